@@ -1,0 +1,1 @@
+"""Paper and files: one module per format. Takes finished values and computes nothing."""

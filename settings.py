@@ -1,0 +1,33 @@
+"""The only reader of environment variables: every one has the prefix TWELVE_, a default or a clear complaint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+SAMPLE_DATABASE = "sample.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept and what is assessed."""
+
+    database_url: str
+    """TWELVE_DATABASE_URL: an SQLAlchemy URL; default the file `twelve.db` in the data folder."""
+    data_dir: Path
+    """TWELVE_DATA_DIR: the folder for the database file and sample data; default `data/` beside the program."""
+    rubric_dir: Path
+    """TWELVE_RUBRIC: the framework folder that new self-assessments use; default `rubric/`."""
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings of a process; an empty variable counts as absent."""
+        data_dir = Path(environ.get("TWELVE_DATA_DIR") or ROOT / "data").expanduser().resolve()
+        rubric_dir = Path(environ.get("TWELVE_RUBRIC") or ROOT / "rubric").expanduser().resolve()
+        url = environ.get("TWELVE_DATABASE_URL") or f"sqlite:///{data_dir / 'twelve.db'}"
+        return cls(database_url=url, data_dir=data_dir, rubric_dir=rubric_dir)
+
+    @property
+    def sample_url(self) -> str:
+        """The database of the sample data: always a file of its own, never the one that people work in."""
+        return f"sqlite:///{self.data_dir / SAMPLE_DATABASE}"

@@ -1,0 +1,56 @@
+"""A cycle: one LEA's self-assessment for one school year on one framework version."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, StringConstraints
+
+from assessment.errors import CycleClosed
+from assessment.ids import CycleId, LeaId, PartId, PersonId
+from assessment.leas import Name
+from assessment.school_year import SchoolYear
+from assessment.values import Value
+
+CycleState = Literal["open", "closed"]
+
+
+class Cycle(Value):
+    """One LEA, one school year, one framework; `edition` counts from 1, `digest` is that of the signed edition."""
+
+    id: CycleId
+    lea_id: LeaId
+    school_year: SchoolYear
+    framework_digest: str
+    state: CycleState = "open"
+    edition: int = 1
+    digest: str | None = None
+    started_at: AwareDatetime
+    closed_at: AwareDatetime | None = None
+
+    def require_open(self) -> None:
+        """Do nothing while work goes on.
+
+        Raises:
+            CycleClosed: the cycle is signed and locked.
+
+        """
+        if self.state != "open":
+            raise CycleClosed
+
+
+class Part(Value):
+    """A site or a pathway that a cycle looks at by itself, with its state code where it has one."""
+
+    id: PartId
+    kind: Literal["site", "pathway"]
+    name: Name
+    code: Annotated[str, StringConstraints(pattern=r"^(\d{3}|\d{14})?$")] = ""
+
+
+class Edition(Value):
+    """A signed edition: its whole content as it read at closing, and the digest over it."""
+
+    number: int
+    digest: str
+    content: str
+    closed_at: AwareDatetime
+    closed_by: PersonId

@@ -1,0 +1,115 @@
+"""What may go wrong and be shown as it stands: every message says what happened and what to do.
+
+Mistakes of the program are not `AssessmentError`: they rise to the one boundary in `app.py` or `cli.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessment.ratings import TeamRating
+
+
+class AssessmentError(Exception):
+    """Base: a page or the command line may show the message as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file, and where: a physical line, or a workbook's `Sheet!C7`."""
+
+    file: str
+    place: str
+    id: str
+    message: str
+
+    def __str__(self) -> str:
+        """`file:place: id: message`, leaving out what is not known."""
+        where = ":".join(part for part in (self.file, self.place) if part)
+        return ": ".join(part for part in (where, self.id, self.message) if part)
+
+
+class InputRefused(AssessmentError):
+    """A file was refused whole; carries every problem found, never only the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems in the order they were found."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class FrameworkRefused(InputRefused):
+    """The files of a framework are not valid."""
+
+
+class RatingsRefused(InputRefused):
+    """A ratings file cannot be read without guessing."""
+
+
+class CycleFileRefused(InputRefused):
+    """An exported cycle is damaged, of another form, or would change what is kept."""
+
+
+class UnknownIndicator(AssessmentError):
+    """An id that this framework version does not have."""
+
+    def __init__(self, indicator_id: str) -> None:
+        """Name the id that nothing answers to."""
+        self.indicator_id = indicator_id
+        super().__init__(f"This edition of the rubric has no indicator {indicator_id}.")
+
+
+class LevelOutOfScale(AssessmentError):
+    """A level that the framework's scale does not have."""
+
+    def __init__(self, level: int, lowest: int, top: int) -> None:
+        """Say which levels there are."""
+        self.level = level
+        super().__init__(f"Level {level} is not on the scale. Choose a level from {lowest} to {top}.")
+
+
+class NotAllowed(AssessmentError):
+    """The person may not do this, or the thing does not exist: the answer is the same for both."""
+
+    def __init__(self) -> None:
+        """Give nothing away."""
+        super().__init__("There is nothing here that you can open or change. Ask your director for access.")
+
+
+class CycleClosed(AssessmentError):
+    """A change to a self-assessment that is signed and locked."""
+
+    def __init__(self) -> None:
+        """Say what can be done instead."""
+        super().__init__("This self-assessment is signed and locked. Start a correction to change it.")
+
+
+class NotFound(AssessmentError):
+    """Something that the store does not hold."""
+
+    def __init__(self, what: str, key: str) -> None:
+        """Name the kind of thing and its key."""
+        self.what, self.key = what, key
+        super().__init__(f"No {what} with the id {key} is kept here.")
+
+
+class AlreadyExists(AssessmentError):
+    """A second one of what there may be only one of."""
+
+
+class RatingChanged(AssessmentError):
+    """Somebody saved this indicator in between; carries what stands there now."""
+
+    def __init__(self, current: "TeamRating") -> None:
+        """Keep the other text, so that both can be shown."""
+        self.current = current
+        super().__init__("Somebody else changed this indicator in the meantime. Compare both before you save.")
+
+
+class StorageUnavailable(AssessmentError):
+    """The store could not do it now: locked, full, or out of reach. Nothing was changed."""
+
+
+class StorageRefused(AssessmentError):
+    """The database is damaged, foreign or newer than this program; it was left as it was."""

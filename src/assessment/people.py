@@ -1,0 +1,69 @@
+"""Who is asking, and what they may do. Roles are ours; permission is checked in services, never on a page."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from assessment.errors import NotAllowed
+from assessment.ids import LeaId, PersonId
+from assessment.leas import Name
+from assessment.values import Value
+
+
+class Role(StrEnum):
+    """What somebody is to an LEA."""
+
+    VIEWER = "viewer"
+    RATER = "rater"
+    FACILITATOR = "facilitator"
+    DIRECTOR = "director"
+    PROVIDER = "provider"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """A kind of thing done with an LEA's work (design.md section 8)."""
+
+    READ = "read"
+    RATE = "rate"
+    AGREE = "agree"
+    DIRECT = "direct"
+
+
+_MAY: Mapping[Role, frozenset[Act]] = {
+    Role.VIEWER: frozenset({Act.READ}),
+    Role.RATER: frozenset({Act.READ, Act.RATE}),
+    Role.FACILITATOR: frozenset({Act.READ, Act.RATE, Act.AGREE}),
+    Role.DIRECTOR: frozenset(Act),
+    Role.PROVIDER: frozenset(),
+    Role.ADMINISTRATOR: frozenset(),
+}
+
+
+class Person(Value):
+    """Somebody who acts; `everywhere` is the role of local mode, where one trusted machine holds all."""
+
+    id: PersonId
+    name: Name
+    roles: Mapping[LeaId, Role] = {}
+    everywhere: Role | None = None
+
+    def may(self, act: Act, lea_id: LeaId) -> bool:
+        """Whether one of the person's roles for that LEA allows the act."""
+        held = (self.everywhere, self.roles.get(lea_id))
+        return any(role is not None and act in _MAY[role] for role in held)
+
+
+def require(person: Person, act: Act, lea_id: LeaId) -> None:
+    """Do nothing when allowed.
+
+    Raises:
+        NotAllowed: the same refusal whether the thing exists or not.
+
+    """
+    if not person.may(act, lea_id):
+        raise NotAllowed
+
+
+def local_person() -> Person:
+    """The one person of local mode: whoever sits at this machine, trusted with everything."""
+    return Person(id=PersonId("local"), name="This computer", everywhere=Role.DIRECTOR)

@@ -1,0 +1,128 @@
+"""What the rules need to have kept. Services take a `Store`; `storage` implements it."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from assessment.aims import Aim, Aims
+from assessment.cycles import Cycle, Edition, Part
+from assessment.evidence import Evidence
+from assessment.framework import Framework
+from assessment.history import Change, HistoryRow
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.leas import Lea, Profile
+from assessment.people import Person
+from assessment.ratings import IndividualRating, TeamRating
+from assessment.scoring import ElementScore
+
+
+class Store(Protocol):
+    """Keeps values and gives them back equal. Every change is durable, and in the history, when a method returns.
+
+    Every method may raise `StorageUnavailable`; then nothing was changed. Methods that read one thing raise
+    `NotFound` where it is not kept. Methods that change a cycle's content raise `CycleClosed` where it is signed,
+    checked inside the same transaction. `seen` is the revision the person had before them: `RatingChanged` where
+    another stands there now (`AlreadyExists` for a profile), and nothing is overwritten.
+    """
+
+    def save_person(self, person: Person) -> None:
+        """Keep a person, or their new name and roles."""
+
+    def person(self, person_id: PersonId) -> Person:
+        """The person of that id."""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody known, by name."""
+
+    def add_lea(self, lea: Lea, change: Change) -> None:
+        """Keep a new LEA. Raises AlreadyExists for a second of that id or CDS code."""
+
+    def lea(self, lea_id: LeaId) -> Lea:
+        """The LEA of that id."""
+
+    def leas(self) -> tuple[Lea, ...]:
+        """Every LEA kept here, by name."""
+
+    def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
+        """The LEA with its new profile and revision."""
+
+    def add_framework(self, framework: Framework) -> None:
+        """Keep a framework version; nothing changes for one already kept.
+
+        Raises AlreadyExists where cycles use the same id and version with another digest, unless it ends `-dev`.
+        """
+
+    def framework(self, digest: str) -> Framework:
+        """The framework version as it was when kept."""
+
+    def add_cycle(self, cycle: Cycle, change: Change) -> None:
+        """Keep a new cycle. Raises AlreadyExists for a second of one LEA, school year and framework id."""
+
+    def cycle(self, cycle_id: CycleId) -> Cycle:
+        """The cycle of that id."""
+
+    def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
+        """Cycles of one LEA, or all: by LEA, then newest school year first."""
+
+    def add_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
+        """Add a site or pathway to an open cycle."""
+
+    def parts(self, cycle_id: CycleId) -> tuple[Part, ...]:
+        """The parts of a cycle: sites, then pathways, by name."""
+
+    def team_rating(self, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
+        """What stands for one indicator; revision 0 and no rating where nothing was saved."""
+
+    def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
+        """All that was saved for a cycle, by indicator id."""
+
+    def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
+        """The rating as it stands now, with its new revision, author and moment."""
+
+    def individual_ratings(self, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
+        """Each rater's own, by indicator id, then person id."""
+
+    def save_individual_rating(
+        self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
+    ) -> IndividualRating:
+        """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
+
+    def aims(self, cycle_id: CycleId) -> Aims:
+        """Targets and importance set for a cycle; empty where none was set."""
+
+    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change) -> None:
+        """Set the aim of one element, or of one indicator."""
+
+    def evidence(self, lea_id: LeaId) -> tuple[Evidence, ...]:
+        """The LEA's library, by title."""
+
+    def add_evidence(self, evidence: Evidence, change: Change) -> None:
+        """Add an entry to the library."""
+
+    def linked_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId | None = None
+    ) -> Mapping[IndicatorId, tuple[Evidence, ...]]:
+        """Evidence by indicator, each by title; only indicators that have some, of one or of all."""
+
+    def link_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
+    ) -> None:
+        """Attach an entry to an indicator; once is enough."""
+
+    def unlink_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
+    ) -> None:
+        """Detach an entry; it stays in the library."""
+
+    def close_cycle(
+        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
+    ) -> Cycle:
+        """Sign and lock: the edition, its scores and the closed state, together or not at all."""
+
+    def editions(self, cycle_id: CycleId) -> tuple[Edition, ...]:
+        """Signed editions, oldest first."""
+
+    def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
+        """The scores written at closing, in framework order."""
+
+    def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
+        """Changes of a cycle, oldest first; of one subject's key, or all."""

@@ -1,0 +1,63 @@
+"""What was said of an indicator. Rated, not applicable, cannot judge and nothing are four things."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from assessment.ids import IndicatorId, PersonId
+from assessment.values import Value
+
+NOTE_LIMIT = 4000
+"""Letters in a note, a reason or a dissent: two printed pages, enough for any real one."""
+
+Text = Annotated[str, StringConstraints(max_length=NOTE_LIMIT)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NOTE_LIMIT)]
+
+
+class Rated(Value):
+    """A level of the framework's scale."""
+
+    kind: Literal["rated"] = "rated"
+    level: int = Field(ge=0)
+
+
+class NotApplicable(Value):
+    """The indicator does not fit this LEA; never scored, and listed with its reason in every report."""
+
+    kind: Literal["not_applicable"] = "not_applicable"
+    reason: Reason
+
+
+class CannotJudge(Value):
+    """The person or team cannot tell; asks somebody else, and is not scored."""
+
+    kind: Literal["cannot_judge"] = "cannot_judge"
+
+
+Rating = Annotated[Rated | NotApplicable | CannotJudge, Field(discriminator="kind")]
+
+
+class TeamRating(Value):
+    """What stands for one indicator of a cycle; `rating` None is not rated, though it may have a note.
+
+    `revision` counts changes from 1; 0 is the value before anything was saved.
+    """
+
+    indicator_id: IndicatorId
+    rating: Rating | None = None
+    note: Text = ""
+    dissent: Text = ""
+    revision: int = 0
+    changed_at: AwareDatetime | None = None
+    changed_by: PersonId | None = None
+
+
+class IndividualRating(Value):
+    """One rater's own answer; never altered by others."""
+
+    indicator_id: IndicatorId
+    person_id: PersonId
+    rating: Rating | None = None
+    note: Text = ""
+    revision: int = 0
+    changed_at: AwareDatetime | None = None

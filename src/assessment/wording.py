@@ -1,0 +1,102 @@
+"""How numbers, dates and states read. The only place that rounds: page, PDF and files take their text from here."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from assessment.framework import Framework
+from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+NO_NUMBER = "–"
+
+NOT_RATED = "Not rated"
+NOT_APPLICABLE = "Does not apply"
+CANNOT_JUDGE = "Cannot judge"
+NOT_CTEIG = "Self-assessed. Not a CTEIG score."
+OWN_WORDING = (
+    "The framework is a California Department of Education draft. "
+    "Statements, levels and actions are this tool's own wording."
+)
+
+
+def mean_text(mean: Fraction | None) -> str:
+    """One decimal, halves up as in Excel; a dash when there is no mean."""
+    if mean is None:
+        return NO_NUMBER
+    return str(_rounded(mean, Decimal("0.1")))
+
+
+def percent_text(share: Fraction | None) -> str:
+    """A share of 0 to 1 as whole per cent, halves up; a dash when there is none."""
+    if share is None:
+        return NO_NUMBER
+    return f"{_rounded(share * 100, Decimal(1))}%"
+
+
+def exact_text(value: Fraction | None) -> str | None:
+    """A fraction in lowest terms, whole numbers without a slash; None stays None."""
+    return None if value is None else str(value)
+
+
+def of_text(count: int, of: int) -> str:
+    """A count beside what it is a count of, as `129 of 132`."""
+    return f"{count} of {of}"
+
+
+def count_text(count: int, one: str, many: str) -> str:
+    """A count with its noun: `1 indicator`, `2 indicators`."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def dollars_text(dollars: int) -> str:
+    """Whole US dollars with separators."""
+    return f"${dollars:,}"
+
+
+def year_text(school_year: str) -> str:
+    """A school year as people read it, with an en dash."""
+    return school_year.replace("-", "–")
+
+
+def day_text(day: date) -> str:
+    """A day in words, as `12 June 2027`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in Pacific time, with its day."""
+    local = moment.astimezone(PACIFIC)
+    return f"{day_text(local.date())}, {clock_text(moment)}"
+
+
+def clock_text(moment: datetime) -> str:
+    """The time of day in Pacific time, as `10:42`."""
+    return f"{moment.astimezone(PACIFIC):%H:%M}"
+
+
+def level_text(framework: Framework, level: int) -> str:
+    """A level by digit and name, as `2 Quality`."""
+    return f"{level} {framework.level(level).name}"
+
+
+def rating_text(framework: Framework, rating: Rating | None) -> str:
+    """A rating in words; the four states never read alike."""
+    match rating:
+        case None:
+            return NOT_RATED
+        case Rated(level=level):
+            return level_text(framework, level)
+        case NotApplicable():
+            return NOT_APPLICABLE
+        case CannotJudge():
+            return CANNOT_JUDGE
+
+
+def _rounded(value: Fraction, unit: Decimal) -> Decimal:
+    """Halves away from zero, exactly: whole arithmetic, no division in floating or fixed digits."""
+    steps = value / Fraction(unit)
+    whole, rest = divmod(abs(steps.numerator), steps.denominator)
+    nearest = whole + (2 * rest >= steps.denominator)
+    return (Decimal(nearest) * unit).copy_sign(Decimal(steps.numerator)).quantize(unit, ROUND_HALF_UP)

@@ -1,0 +1,1 @@
+"""Screen: context, theme, charts, components and pages. Asks services; decides nothing."""
