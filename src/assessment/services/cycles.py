@@ -1,0 +1,59 @@
+"""Starting and opening a year's self-assessment."""
+
+from datetime import datetime
+
+from assessment.cycles import Cycle
+from assessment.errors import NotAllowed, NotFound
+from assessment.framework import Framework
+from assessment.history import Change
+from assessment.ids import CycleId, LeaId, new_id
+from assessment.people import Act, Person, require
+from assessment.ports import Store
+
+
+def start_cycle(
+    who: Person, store: Store, lea_id: LeaId, school_year: str, framework: Framework, now: datetime
+) -> Cycle:
+    """The LEA's cycle of that year on that framework: a new one, or the one that is there already.
+
+    Raises:
+        NotAllowed: the person does not direct this LEA.
+    """
+    require(who, Act.DIRECT, lea_id)
+    for cycle in store.cycles(lea_id):
+        if cycle.school_year == school_year and store.framework(cycle.framework_digest).id == framework.id:
+            return cycle
+    store.add_framework(framework)
+    cycle = Cycle(
+        id=CycleId(new_id()),
+        lea_id=lea_id,
+        school_year=school_year,
+        framework_digest=framework.digest,
+        started_at=now,
+    )
+    store.add_cycle(cycle, Change(by=who.id, at=now))
+    return cycle
+
+
+def open_cycle(who: Person, store: Store, cycle_id: CycleId, act: Act = Act.READ) -> Cycle:
+    """A cycle, for somebody who may do `act` with its LEA's work.
+
+    Raises:
+        NotAllowed: they may not, or there is no such cycle: the same refusal for both.
+    """
+    try:
+        cycle = store.cycle(cycle_id)
+    except NotFound:
+        raise NotAllowed from None
+    require(who, act, cycle.lea_id)
+    return cycle
+
+
+def cycles_of(who: Person, store: Store, lea_id: LeaId) -> tuple[Cycle, ...]:
+    """An LEA's cycles, newest school year first.
+
+    Raises:
+        NotAllowed: the person may not read this LEA's work.
+    """
+    require(who, Act.READ, lea_id)
+    return store.cycles(lea_id)

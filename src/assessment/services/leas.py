@@ -1,0 +1,42 @@
+"""Choosing, entering and describing an LEA."""
+
+from datetime import datetime
+
+from assessment.errors import AlreadyExists
+from assessment.history import Change
+from assessment.ids import LeaId
+from assessment.leas import Lea, Profile
+from assessment.people import Act, Person, require
+from assessment.ports import Store
+
+
+def keep_lea(who: Person, store: Store, lea: Lea, now: datetime) -> Lea:
+    """The LEA as kept here: itself when new, the one already kept when its id is known.
+
+    Raises:
+        NotAllowed: the person directs neither this LEA nor all of this machine.
+    """
+    require(who, Act.DIRECT, lea.id)
+    known = {kept.id: kept for kept in store.leas()}
+    if lea.id not in known:
+        try:
+            store.add_lea(lea, Change(by=who.id, at=now))
+        except AlreadyExists:  # somebody chose the same district in the same moment
+            return store.lea(lea.id)
+    return known.get(lea.id, lea)
+
+
+def leas_of(who: Person, store: Store) -> tuple[Lea, ...]:
+    """The LEAs a person may read, by name."""
+    return tuple(lea for lea in store.leas() if who.may(Act.READ, lea.id))
+
+
+def save_profile(who: Person, store: Store, lea_id: LeaId, profile: Profile, seen: int, now: datetime) -> Lea:
+    """The LEA with its new profile.
+
+    Raises:
+        NotAllowed: the person does not direct this LEA.
+        AlreadyExists: somebody else saved the profile since `seen`.
+    """
+    require(who, Act.DIRECT, lea_id)
+    return store.save_profile(lea_id, profile, seen, Change(by=who.id, at=now))

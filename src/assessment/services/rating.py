@@ -1,0 +1,65 @@
+"""Recording the team's word on an indicator. Every save names the revision it answers."""
+
+from datetime import datetime
+
+from assessment.framework import Framework
+from assessment.history import Change
+from assessment.ids import CycleId, IndicatorId
+from assessment.people import Act, Person
+from assessment.ports import Store
+from assessment.ratings import Rated, Rating, TeamRating
+from assessment.services.cycles import open_cycle
+
+
+def rate(
+    who: Person,
+    store: Store,
+    framework: Framework,
+    cycle_id: CycleId,
+    indicator_id: IndicatorId,
+    rating: Rating | None,
+    *,
+    seen: int,
+    now: datetime,
+) -> TeamRating:
+    """The team's rating as saved; `rating` None takes it back to not rated, its note stays.
+
+    Raises:
+        NotAllowed, CycleClosed: as for every change.
+        UnknownIndicator, LevelOutOfScale: the framework of the cycle has none such.
+        RatingChanged: somebody saved since revision `seen`; carries theirs, nothing is overwritten.
+    """
+    open_cycle(who, store, cycle_id, Act.AGREE)
+    framework.indicator(indicator_id)
+    if isinstance(rating, Rated):
+        framework.level(rating.level)
+    stands = store.team_rating(cycle_id, indicator_id)
+    wanted = TeamRating(
+        indicator_id=indicator_id, rating=rating, note=stands.note, dissent=stands.dissent, revision=stands.revision
+    )
+    return store.save_team_rating(cycle_id, wanted, seen, Change(by=who.id, at=now))
+
+
+def write_note(
+    who: Person,
+    store: Store,
+    framework: Framework,
+    cycle_id: CycleId,
+    indicator_id: IndicatorId,
+    note: str,
+    *,
+    seen: int,
+    now: datetime,
+) -> TeamRating:
+    """The team's rating with its new note; the rating itself stays as it is.
+
+    Raises:
+        NotAllowed, CycleClosed, UnknownIndicator, RatingChanged: as for `rate`.
+    """
+    open_cycle(who, store, cycle_id, Act.AGREE)
+    framework.indicator(indicator_id)
+    stands = store.team_rating(cycle_id, indicator_id)
+    wanted = TeamRating(
+        indicator_id=indicator_id, rating=stands.rating, note=note, dissent=stands.dissent, revision=stands.revision
+    )
+    return store.save_team_rating(cycle_id, wanted, seen, Change(by=who.id, at=now))

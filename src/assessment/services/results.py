@@ -1,0 +1,120 @@
+"""Everything that Results, Recommendations and the reports show of a cycle, computed once from one state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.aims import Aims
+from assessment.comparison import Movement, movement, unchanged_indicators
+from assessment.cycles import Cycle
+from assessment.evidence import Evidence
+from assessment.framework import Framework
+from assessment.gaps import Gap, Recommendation, find_gaps, recommend
+from assessment.ids import CycleId, IndicatorId
+from assessment.leas import Lea
+from assessment.people import Person
+from assessment.points import ElementPoint, element_points
+from assessment.ports import Store
+from assessment.ratings import NotApplicable, TeamRating
+from assessment.scoring import CycleScore, score_cycle
+from assessment.services.cycles import open_cycle
+from assessment.standing import Standings, standings
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The LEA's cycle before this one. `score` is None where its framework has other indicators or another scale."""
+
+    school_year: str
+    score: CycleScore | None
+    movement: Movement
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One cycle, with all that is said of it. Gaps and recommendations are in priority order."""
+
+    lea: Lea
+    cycle: Cycle
+    framework: Framework
+    aims: Aims
+    team: Mapping[IndicatorId, TeamRating]
+    evidence: Mapping[IndicatorId, tuple[Evidence, ...]]
+    standings: Standings
+    score: CycleScore
+    points: tuple[ElementPoint, ...]
+    gaps: tuple[Gap, ...]
+    recommendations: tuple[Recommendation, ...]
+    baseline: Baseline | None
+
+    @property
+    def evidence_not_listed(self) -> tuple[IndicatorId, ...]:
+        """Indicators rated at or above their target without evidence, in framework order."""
+        return tuple(
+            s.indicator_id
+            for s in self.standings.values()
+            if s.level is not None
+            and not s.supported
+            and s.level >= self.aims.target_of(self.framework, s.indicator_id)
+        )
+
+    @property
+    def not_applicable(self) -> tuple[tuple[IndicatorId, str], ...]:
+        """Indicators left out of the means, each with its reason, in framework order."""
+        return tuple(
+            (s.indicator_id, s.rating.reason) for s in self.standings.values() if isinstance(s.rating, NotApplicable)
+        )
+
+
+def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
+    """The results of a cycle as it stands now.
+
+    Raises:
+        NotAllowed: the person may not read it, or there is none.
+    """
+    cycle = open_cycle(who, store, cycle_id)
+    framework = store.framework(cycle.framework_digest)
+    team = store.team_ratings(cycle_id)
+    evidence = store.linked_evidence(cycle_id)
+    stands = standings(framework, team, store.individual_ratings(cycle_id), evidence.keys())
+    aims = store.aims(cycle_id)
+    score = score_cycle(framework, stands, aims)
+    before = _baseline(store, cycle, framework, stands)
+    gaps = find_gaps(framework, stands, aims)
+    return Results(
+        lea=store.lea(cycle.lea_id),
+        cycle=cycle,
+        framework=framework,
+        aims=aims,
+        team={row.indicator_id: row for row in team},
+        evidence=evidence,
+        standings=stands,
+        score=score,
+        points=element_points(framework, score, aims, before.score if before else None),
+        gaps=gaps,
+        recommendations=recommend(framework, gaps),
+        baseline=before,
+    )
+
+
+def _baseline(store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
+    """The newest closed cycle of an earlier school year; None for the first."""
+    earlier = [
+        old for old in store.cycles(cycle.lea_id) if old.state == "closed" and old.school_year < cycle.school_year
+    ]
+    if not earlier:
+        return None
+    old = earlier[0]
+    old_framework = store.framework(old.framework_digest)
+    unchanged = unchanged_indicators(framework, old_framework)
+    old_stands = standings(
+        old_framework,
+        store.team_ratings(old.id),
+        store.individual_ratings(old.id),
+        store.linked_evidence(old.id).keys(),
+    )
+    same = len(unchanged) == len(framework.indicators) == len(old_framework.indicators)
+    return Baseline(
+        school_year=old.school_year,
+        score=score_cycle(old_framework, old_stands, store.aims(old.id)) if same else None,
+        movement=movement(stands, old_stands, unchanged),
+    )

@@ -1,0 +1,85 @@
+"""What every page starts from: settings, framework, store, person, clock and the cycle on the screen."""
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from assessment.cycles import Cycle
+from assessment.framework import Framework
+from assessment.ids import CycleId
+from assessment.loader import load_framework
+from assessment.people import Person, local_person
+from assessment.ports import Store
+from assessment.services import cycles
+from settings import Settings
+from storage import open_store
+from ui import state
+
+
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings.from_env(os.environ)
+
+
+@st.cache_resource
+def _store(url: str) -> Store:
+    """A store holds a connection pool, never rows or sessions."""
+    return open_store(url)
+
+
+@st.cache_resource
+def _rubric(folder: str) -> Framework:
+    """Frozen and the same for everyone; read once a process."""
+    from pathlib import Path
+
+    return load_framework(Path(folder))
+
+
+@st.cache_resource
+def _kept_framework(url: str, digest: str) -> Framework:
+    """A framework version as kept with its cycles; a digest names one content for ever."""
+    return _store(url).framework(digest)
+
+
+def in_sample() -> bool:
+    """Whether the sample data is on the screen."""
+    return st.query_params.get(state.SAMPLE) == "1"
+
+
+def store() -> Store:
+    """The store that the person works in: their own, or that of the sample data."""
+    return _store(_url())
+
+
+def _url() -> str:
+    return settings().sample_url if in_sample() else settings().database_url
+
+
+def rubric() -> Framework:
+    """The framework that new self-assessments are made on."""
+    return _rubric(str(settings().rubric_dir))
+
+
+def framework_of(cycle: Cycle) -> Framework:
+    """The framework version that a cycle was started on."""
+    return _kept_framework(_url(), cycle.framework_digest)
+
+
+def person() -> Person:
+    """Who is asking. Local mode: whoever sits at this machine."""
+    return local_person()
+
+
+def now() -> datetime:
+    """The moment, read here and nowhere in the rules."""
+    return datetime.now(UTC)
+
+
+def cycle() -> Cycle | None:
+    """The cycle on the screen: that of the address, else the newest kept; None when there is none yet."""
+    named = st.query_params.get(state.CYCLE)
+    if named:
+        return cycles.open_cycle(person(), store(), CycleId(named))
+    started = sorted(store().cycles(), key=lambda c: c.started_at, reverse=True)
+    return started[0] if started else None
