@@ -4,6 +4,8 @@
 Words after the verb go on to Streamlit or pytest. The Makefile is a short cut to the same three.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -109,14 +111,13 @@ def main() -> int:
         print("start.py: Python 3.11 or newer is needed; this is " + sys.version.split()[0], file=sys.stderr)
         return 1
     verb, arguments = (sys.argv[1] if len(sys.argv) > 1 else "run"), sys.argv[2:]
-    match verb:
-        case "run":
-            return product(arguments)
-        case "test":
-            return checks(arguments)
-        case "setup":
-            install("requirements.txt")
-            return 0
+    if verb == "run":
+        return product(arguments)
+    if verb == "test":
+        return checks(arguments)
+    if verb == "setup":
+        install("requirements.txt")
+        return 0
     print("usage: python start.py run|test|setup [words for Streamlit or pytest]", file=sys.stderr)
     return 2
 

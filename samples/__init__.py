@@ -1,0 +1,1 @@
+"""Sample data: invented LEAs whose facts and figures are those of real documents, in our own sentences."""

@@ -1,0 +1,178 @@
+"""Makes the sample data: two described districts with a signed and an open year, and more on request.
+
+The same seed gives the same ratings, so that screenshots and figures can be made again.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assessment.cycles import Cycle
+from assessment.evidence import Evidence
+from assessment.framework import Element, Framework
+from assessment.history import Change
+from assessment.ids import EvidenceId, IndicatorId, lea_id_of
+from assessment.leas import Lea, Profile
+from assessment.people import Person, local_person
+from assessment.ports import Store
+from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating, TeamRating
+from assessment.school_year import school_year_from, school_year_of
+from assessment.services.closing import close_cycle
+from assessment.services.cycles import start_cycle
+from assessment.services.leas import keep_lea
+
+LEAS = Path(__file__).with_name("leas.yaml")
+
+_FIRST_NAMES = ("Cedar", "Manzanita", "Juniper", "Toyon", "Sycamore", "Laurel", "Buckeye", "Willow", "Lupine", "Sage")
+_SECOND_NAMES = ("Creek", "Flat", "Ridge", "Hollow", "Bend", "Springs", "Point", "Glen", "Crossing", "Bluff")
+
+
+def build_sample(store: Store, framework: Framework, now: datetime, leas: int = 2, seed: int = 12) -> tuple[Lea, ...]:
+    """The sample LEAs, kept with last year's cycle signed and this year's open."""
+    who = local_person()
+    store.save_person(who)
+    described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
+    made = []
+    for number, described_lea in enumerate(_descriptions(described, framework, leas, seed)):
+        made.append(_build_lea(who, store, framework, described_lea, random.Random(f"{seed}-{number}"), now))
+    return tuple(made)
+
+
+def _descriptions(
+    described: Sequence[Mapping[str, Any]], framework: Framework, leas: int, seed: int
+) -> Iterator[Mapping[str, Any]]:
+    """The described LEAs first, then as many invented ones as are asked for."""
+    yield from described[:leas]
+    for number in range(leas - len(described)):
+        yield _invented(framework, number, random.Random(f"{seed}-lea-{number}"))
+
+
+def _invented(framework: Framework, number: int, chance: random.Random) -> Mapping[str, Any]:
+    first = _FIRST_NAMES[number % len(_FIRST_NAMES)]
+    round_, second = divmod(number // len(_FIRST_NAMES), len(_SECOND_NAMES))
+    suffix = f" {round_ + 1}" if round_ else ""
+    general = chance.uniform(0.8, 2.2)
+    return {
+        "name": f"{first} {_SECOND_NAMES[second]} Unified{suffix} (sample)",
+        "kind": "unified",
+        "profile": {"enrollment": {"students": chance.randrange(400, 30000, 100), "school_year": "2026-27"}},
+        "shape": {element.id: general + chance.gauss(0, 0.4) for element in framework.elements},
+        "gain": chance.uniform(-0.1, 0.4),
+        "answered": chance.uniform(0.6, 1),
+    }
+
+
+def _build_lea(
+    who: Person, store: Store, framework: Framework, described: Mapping[str, Any], chance: random.Random, now: datetime
+) -> Lea:
+    profile = Profile.model_validate(described.get("profile", {}))
+    lea = Lea(
+        id=lea_id_of(described["name"]),
+        name=described["name"],
+        kind=described["kind"],
+        county=described.get("county", ""),
+        profile=profile,
+    )
+    lea = keep_lea(who, store, lea, now)
+    this_year = school_year_of(now.date())
+    last_year = school_year_from(int(this_year[:4]) - 1)
+    before = start_cycle(who, store, lea.id, last_year, framework, now - timedelta(days=400))
+    levels = _rate_all(store, framework, before, described, chance, now - timedelta(days=200), shift=0.0)
+    close_cycle(who, store, before.id, now - timedelta(days=165))
+    current = start_cycle(who, store, lea.id, this_year, framework, now - timedelta(days=40))
+    _rate_all(
+        store, framework, current, described, chance, now - timedelta(days=3), shift=described["gain"], last=levels
+    )
+    return lea
+
+
+def _rate_all(
+    store: Store,
+    framework: Framework,
+    cycle: Cycle,
+    described: Mapping[str, Any],
+    chance: random.Random,
+    at: datetime,
+    shift: float,
+    last: Mapping[IndicatorId, int] | None = None,
+) -> Mapping[IndicatorId, int]:
+    """Rate a cycle as described and list its evidence; the levels given, by indicator."""
+    change = Change(by=local_person().id, at=at)
+    answered = described["answered"] if last is not None else 1.0
+    levels: dict[IndicatorId, int] = {}
+    for element in framework.elements:
+        aim = described["shape"].get(element.id, 1.5)
+        for indicator_id in _answered(element, chance, answered):
+            level = _level(framework, chance, aim, shift, (last or {}).get(indicator_id))
+            rating = _special(described, indicator_id) or Rated(level=level)
+            note = described.get("notes", {}).get(indicator_id, "")
+            wanted = TeamRating(indicator_id=indicator_id, rating=rating, note=note if last is not None else "")
+            store.save_team_rating(cycle.id, wanted, 0, change)
+            levels[indicator_id] = level
+    _list_evidence(store, framework, cycle, described, chance, levels, change, fresh=last is None)
+    return levels
+
+
+def _answered(element: Element, chance: random.Random, share: float) -> Iterator[IndicatorId]:
+    """That share of an element, chosen by chance: real teams leave a few open on the way."""
+    for indicator in element.indicators:
+        if chance.random() < share:
+            yield indicator.id
+
+
+def _level(framework: Framework, chance: random.Random, aim: float, shift: float, last: int | None) -> int:
+    """A level near the aim; most indicators stay where they were last year, some move by one."""
+    if last is not None:
+        moved = last + (1 if chance.random() < shift else 0) - (1 if chance.random() < 0.05 else 0)
+    else:
+        moved = round(chance.gauss(aim - 0.1, 0.7))
+    return min(max(moved, framework.lowest_level), framework.top_level)
+
+
+def _special(described: Mapping[str, Any], indicator_id: IndicatorId) -> Rating | None:
+    reason = described.get("not_applicable", {}).get(indicator_id)
+    if reason:
+        return NotApplicable(reason=reason)
+    return CannotJudge() if indicator_id in described.get("cannot_judge", ()) else None
+
+
+def _list_evidence(
+    store: Store,
+    framework: Framework,
+    cycle: Cycle,
+    described: Mapping[str, Any],
+    chance: random.Random,
+    levels: Mapping[IndicatorId, int],
+    change: Change,
+    fresh: bool,
+) -> None:
+    """Attach each described entry to the indicators of its elements that are rated above the lowest level."""
+    for number, entry in enumerate(described.get("evidence", ())):
+        evidence = _evidence(cycle, described, entry, number)
+        if fresh:
+            store.add_evidence(evidence, change)
+        for element_id in entry["elements"]:
+            for indicator_id in _to_support(framework.element(element_id), levels, chance):
+                store.link_evidence(cycle.id, indicator_id, evidence.id, change)
+
+
+def _evidence(cycle: Cycle, described: Mapping[str, Any], entry: Mapping[str, Any], number: int) -> Evidence:
+    return Evidence(
+        id=EvidenceId(str(lea_id_of(f"{described['name']}-evidence-{number}"))),
+        lea_id=cycle.lea_id,
+        title=entry["title"],
+        kind=entry["kind"],
+        place=entry["place"],
+        dated=date.fromisoformat(entry["dated"]),
+        school_year=school_year_of(date.fromisoformat(entry["dated"])),
+    )
+
+
+def _to_support(element: Element, levels: Mapping[IndicatorId, int], chance: random.Random) -> Iterator[IndicatorId]:
+    for indicator in element.indicators:
+        if levels.get(indicator.id, 0) > 0 and chance.random() < 0.6:
+            yield indicator.id
