@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assessment.aims import Aims
 from assessment.framework import Action, Element, Framework, Indicator, Level, Source
 from assessment.ids import ElementId, IndicatorId, PersonId
+from assessment.points import ElementPoint, element_points
 from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, Rating, TeamRating
+from assessment.scoring import score_cycle
+from assessment.standing import standings
 
 Said = int | str | None
 """A rating as a ratings file writes it: a level, `NA`, `?` or nothing."""
@@ -83,3 +87,16 @@ def make_individual(ratings: Mapping[str, Mapping[str, Said]]) -> tuple[Individu
         for person, own in ratings.items()
         for i, said in own.items()
     )
+
+
+def make_points(
+    framework: Framework,
+    ratings: Mapping[str, Said],
+    aims: Aims | None = None,
+    before: Mapping[str, Said] | None = None,
+) -> tuple[ElementPoint, ...]:
+    """What the charts show of a team's ratings, with last year's where given."""
+    wanted = aims or Aims()
+    now = score_cycle(framework, standings(framework, make_team(ratings)), wanted)
+    old = None if before is None else score_cycle(framework, standings(framework, make_team(before)), wanted)
+    return element_points(framework, now, wanted, old)

@@ -10,10 +10,16 @@ from assessment.ids import ElementId
 from assessment.scoring import CycleScore, ElementScore
 from assessment.wording import mean_text, of_text
 
+THIN_COVERAGE = Fraction(1, 2)
+"""Below this share of answered indicators a mean is drawn faded and says so: half could still turn it round."""
+
 
 @dataclass(frozen=True, slots=True)
 class ElementPoint:
-    """One element on the dots, the radar and the table. `mean`, `target` and `before` are exact; None is no mark."""
+    """One element on the dots, the radar and the table. `mean`, `target` and `before` are exact; None is no mark.
+
+    `supported` and `at_target` count among the rated, `rated` among the applicable.
+    """
 
     element_id: ElementId
     number: int
@@ -25,6 +31,12 @@ class ElementPoint:
     rated: int
     applicable: int
     supported: int
+    at_target: int
+
+    @property
+    def thin(self) -> bool:
+        """Whether a mean stands on too few answers to be drawn like the others; False without a mean."""
+        return self.mean is not None and Fraction(self.rated, self.applicable) < THIN_COVERAGE
 
     @property
     def mean_text(self) -> str:
@@ -67,6 +79,7 @@ def _point(
         rated=score.rated,
         applicable=score.applicable,
         supported=score.supported,
+        at_target=score.at_target,
     )
 
 

@@ -1,0 +1,102 @@
+"""The sentences that a result is told in first: shares, then movement, and the mean of elements last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.aims import Aims
+from assessment.comparison import Movement
+from assessment.framework import Framework
+from assessment.points import ElementPoint
+from assessment.scoring import CycleScore, OverallScore
+from assessment.services.results import Results
+from assessment.wording import NOT_CTEIG, count_text, mean_text, of_text, percent_text, year_text
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One fact in words. It begins with its figure, which a page may set larger."""
+
+    figure: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return f"{self.figure} {self.words}"
+
+
+def headlines(results: Results) -> tuple[Headline, ...]:
+    """What is said first, in order; shares of answered indicators only once something is answered."""
+    overall = results.score.overall
+    told = [answered(overall)]
+    if overall.rated:
+        told = [at_target(results.framework, results.aims, overall), *told, evidence_listed(overall)]
+    if results.baseline:
+        told.append(moved(results.baseline.movement, results.baseline.school_year))
+    if overall.provisional:
+        told.append(not_agreed(overall))
+    return tuple(told)
+
+
+def one_target(framework: Framework, aims: Aims) -> int | None:
+    """The target level when the same one holds for every indicator; None when they differ."""
+    targets = {aims.target_of(framework, indicator_id) for indicator_id in framework.indicators}
+    return targets.pop() if len(targets) == 1 else None
+
+
+def target_words(framework: Framework, aims: Aims) -> str:
+    """What reaching the target is called: by the level's name where one holds for all."""
+    target = one_target(framework, aims)
+    return "at or above their target" if target is None else f"at {framework.level(target).name} or above"
+
+
+def at_target(framework: Framework, aims: Aims, overall: OverallScore) -> Headline:
+    """How many of the answered are where the team wants them, as `63 of 129 answered are at Quality or above`."""
+    verb = "is" if overall.at_target == 1 else "are"
+    return Headline(of_text(overall.at_target, overall.rated), f"answered {verb} {target_words(framework, aims)}")
+
+
+def answered(overall: OverallScore) -> Headline:
+    """Coverage, as `129 of 132 answered`: what does not apply is not asked."""
+    return Headline(of_text(overall.rated, overall.applicable), "answered")
+
+
+def evidence_listed(overall: OverallScore) -> Headline:
+    """The share of answered with evidence, as `71% of answered have evidence listed`."""
+    return Headline(percent_text(overall.supported_share), "of answered have evidence listed")
+
+
+def moved(movement: Movement, school_year: str) -> Headline:
+    """What changed, as `19 moved up, 6 down since 2025–26 (of 130 compared)`."""
+    year = year_text(school_year)
+    if not movement.compared:
+        return Headline("None", f"can be compared with {year}: no indicator was answered both times in the same words")
+    up, down = len(movement.up), len(movement.down)
+    return Headline(f"{up} moved up, {down} down", f"since {year} (of {movement.compared} compared)")
+
+
+def not_agreed(overall: OverallScore) -> Headline:
+    """How many indicators the team has still to agree on."""
+    return Headline(str(overall.provisional), "not agreed yet: the middle of what people said stands in")
+
+
+def mean_last(framework: Framework, score: CycleScore) -> str:
+    """The mean of element means with its coverage, and what it is not; a plain sentence when there is none."""
+    overall = score.overall
+    if overall.mean is None:
+        return f"There is no mean of elements yet. {NOT_CTEIG}"
+    elements = of_text(overall.elements_rated, len(framework.elements))
+    return (
+        f"Mean of elements: {mean_text(overall.mean)} on the scale of {framework.lowest_level} to "
+        f"{framework.top_level}, over {elements} elements and {answered(overall).text}. {NOT_CTEIG}"
+    )
+
+
+def thin_elements(points: Sequence[ElementPoint]) -> str:
+    """A warning that names the elements whose mean rests on few answers; empty when there are none."""
+    thin = [point for point in points if point.thin]
+    if not thin:
+        return ""
+    named = ", ".join(f"{point.number} {point.short} ({point.coverage_text})" for point in thin)
+    which = count_text(len(thin), "element rests", "elements rest")
+    return f"{which} on answers to fewer than half of the indicators so far: {named}."
