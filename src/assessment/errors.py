@@ -107,6 +107,14 @@ class RatingChanged(AssessmentError):
         super().__init__("Somebody else changed this indicator in the meantime. Compare both before you save.")
 
 
+class TextRefused(AssessmentError):
+    """A text with a character that cannot be kept."""
+
+    def __init__(self) -> None:
+        """Say which character, for it cannot be seen."""
+        super().__init__("The text holds an invisible character (NUL) that cannot be kept. Type it, do not paste it.")
+
+
 class StorageUnavailable(AssessmentError):
     """The store could not do it now: locked, full, or out of reach. Nothing was changed."""
 

@@ -1,11 +1,26 @@
 """Who changed what, when: every change is one row that nothing alters afterwards."""
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import AwareDatetime
 
 from assessment.ids import CycleId, LeaId, PersonId
 from assessment.values import Value
+
+
+class Subject(StrEnum):
+    """What kind of thing changed."""
+
+    LEA = "lea"
+    PROFILE = "profile"
+    EVIDENCE = "evidence"
+    CYCLE = "cycle"
+    PART = "part"
+    TEAM_RATING = "team_rating"
+    INDIVIDUAL_RATING = "individual_rating"
+    EVIDENCE_LINK = "evidence_link"
+    AIM = "aim"
 
 
 class Change(Value):
@@ -16,13 +31,17 @@ class Change(Value):
 
 
 class HistoryRow(Value):
-    """One change: `subject` says what kind of thing, `key` which one; `was` None means it is new."""
+    """One change: `was` None means it is new, `now` None that it is gone; both are plain JSON.
+
+    `key` says which one: the indicator id for ratings and evidence links (so that all changes of one indicator have
+    one key), the scope of an aim, else the thing's own id.
+    """
 
     at: AwareDatetime
     by: PersonId
     lea_id: LeaId | None
     cycle_id: CycleId | None
-    subject: str
+    subject: Subject
     key: str
     was: Any
     now: Any

@@ -1,6 +1,7 @@
 """What the rules need to have kept. Services take a `Store`; `storage` implements it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from assessment.aims import Aim, Aims
@@ -18,11 +19,20 @@ from assessment.scoring import ElementScore
 class Store(Protocol):
     """Keeps values and gives them back equal. Every change is durable, and in the history, when a method returns.
 
-    Every method may raise `StorageUnavailable`; then nothing was changed. Methods that read one thing raise
-    `NotFound` where it is not kept. Methods that change a cycle's content raise `CycleClosed` where it is signed,
-    checked inside the same transaction. `seen` is the revision the person had before them: `RatingChanged` where
-    another stands there now (`AlreadyExists` for a profile), and nothing is overwritten.
+    Every method may raise `StorageUnavailable`; then nothing was changed. Methods that read or change one thing raise
+    `NotFound` where it, or what it belongs to, is not kept: an author must be known before the first change.
+    Methods that change a cycle's content raise `CycleClosed` where it is signed, checked inside the same
+    transaction. `seen` is the revision the person had before them: `RatingChanged` where another stands there now
+    (`AlreadyExists` for a profile), and nothing is overwritten. Saving what stands there already changes nothing,
+    whatever was seen, and writes no history. `TextRefused` where a text holds NUL.
     """
+
+    def together(self) -> AbstractContextManager["Store"]:
+        """A store for one block: its changes are kept all at once when the block ends, or none if it raises.
+
+        What it has changed it also reads; others see nothing of it before the end, and wait with their own changes.
+        An error inside is not to be caught inside.
+        """
 
     def save_person(self, person: Person) -> None:
         """Keep a person, or their new name and roles."""
@@ -48,7 +58,8 @@ class Store(Protocol):
     def add_framework(self, framework: Framework) -> None:
         """Keep a framework version; nothing changes for one already kept.
 
-        Raises AlreadyExists where cycles use the same id and version with another digest, unless it ends `-dev`.
+        A version ending `-dev` is a working label: the next one with the same meaning replaces it. Raises
+        AlreadyExists where cycles use the same id and version with another digest, unless it ends `-dev`.
         """
 
     def framework(self, digest: str) -> Framework:
@@ -90,7 +101,10 @@ class Store(Protocol):
         """Targets and importance set for a cycle; empty where none was set."""
 
     def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change) -> None:
-        """Set the aim of one element, or of one indicator."""
+        """Set the aim of one element, or of one indicator; an empty one takes it back.
+
+        Raises UnknownIndicator for a scope that the cycle's framework does not have.
+        """
 
     def evidence(self, lea_id: LeaId) -> tuple[Evidence, ...]:
         """The LEA's library, by title."""
@@ -106,7 +120,7 @@ class Store(Protocol):
     def link_evidence(
         self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
     ) -> None:
-        """Attach an entry to an indicator; once is enough."""
+        """Attach an entry of the same LEA to an indicator; once is enough."""
 
     def unlink_evidence(
         self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
