@@ -1,0 +1,43 @@
+"""Who may do what with an LEA's work (design.md section 8)."""
+
+import pytest
+
+from assessment.errors import NotAllowed
+from assessment.ids import LeaId, PersonId
+from assessment.people import Act, Person, Role, local_person, require
+
+OWN, OTHER = LeaId("own"), LeaId("other")
+
+ALLOWED = [
+    (Role.VIEWER, {Act.READ}),
+    (Role.RATER, {Act.READ, Act.RATE}),
+    (Role.FACILITATOR, {Act.READ, Act.RATE, Act.AGREE}),
+    (Role.DIRECTOR, {Act.READ, Act.RATE, Act.AGREE, Act.DIRECT}),
+    (Role.PROVIDER, set()),
+    (Role.ADMINISTRATOR, set()),
+]
+
+
+def _person(role: Role) -> Person:
+    return Person(id=PersonId("p"), name="Somebody", roles={OWN: role})
+
+
+@pytest.mark.parametrize(("role", "acts"), ALLOWED)
+def test_a_role_allows_just_its_acts_on_the_own_lea(role: Role, acts: set[Act]) -> None:
+    assert {act for act in Act if _person(role).may(act, OWN)} == acts
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_at_one_lea_allows_nothing_at_another(role: Role) -> None:
+    assert not any(_person(role).may(act, OTHER) for act in Act)
+
+
+def test_in_local_mode_whoever_sits_at_the_machine_may_do_everything() -> None:
+    assert all(local_person().may(act, lea) for act in Act for lea in (OWN, OTHER))
+
+
+def test_a_refusal_gives_nothing_away() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        require(_person(Role.VIEWER), Act.RATE, OWN)
+
+    assert "own" not in str(refused.value).split()
