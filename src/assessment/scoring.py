@@ -1,5 +1,7 @@
 """Standings to scores. Exact fractions; an unrated indicator is left out of the mean, never counted as 0."""
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,16 +10,19 @@ from assessment.aims import Aims
 from assessment.framework import Element, Framework
 from assessment.ids import ElementId, IndicatorId
 from assessment.ratings import CannotJudge, NotApplicable
-from assessment.standing import Standing, Standings
+from assessment.standing import Standings, lower_median
 
 
 @dataclass(frozen=True, slots=True)
 class ElementScore:
     """How one element stands.
 
-    `applicable` counts every indicator not marked not applicable, rated or not. `supported` and `provisional`
-    count among the rated. `distribution` has every level of the scale. Means are weighted and exact; `mean`,
-    `median` (the lower of two) and `share_at_target` are None when nothing is rated.
+    `applicable` counts every indicator not marked not applicable, rated or not. `supported` counts among the rated;
+    `provisional` wherever individual ratings stand in, also for not applicable and cannot judge. `distribution` has
+    every level of the scale. The mean is weighted and exact; `mean`, `median` (the lower of two) and
+    `share_at_target` are None when nothing is rated.
+
+    Source: contract.md, `score --json`.
     """
 
     element_id: ElementId
@@ -89,41 +94,31 @@ def score_cycle(framework: Framework, standings: Standings, aims: Aims) -> Cycle
 
 def _score_element(framework: Framework, element: Element, standings: Standings, aims: Aims) -> ElementScore:
     own = [standings[indicator.id] for indicator in element.indicators]
-    levels = {s.indicator_id: s.level for s in own if s.level is not None}
-    rated = [s for s in own if s.level is not None]
+    levels = {s.indicator_id: level for s in own if (level := s.level) is not None}
+    not_applicable = sum(isinstance(s.rating, NotApplicable) for s in own)
+    counts = Counter(levels.values())
     return ElementScore(
         element_id=element.id,
-        applicable=sum(not isinstance(s.rating, NotApplicable) for s in own),
-        rated=len(rated),
-        not_applicable=sum(isinstance(s.rating, NotApplicable) for s in own),
+        applicable=len(own) - not_applicable,
+        rated=len(levels),
+        not_applicable=not_applicable,
         cannot_judge=sum(isinstance(s.rating, CannotJudge) for s in own),
-        supported=sum(s.supported for s in rated),
-        provisional=sum(s.provisional for s in rated),
+        supported=sum(s.supported for s in own if s.indicator_id in levels),
+        provisional=sum(s.provisional for s in own),
         at_target=sum(level >= aims.target_of(framework, i) for i, level in levels.items()),
         mean=_weighted_mean(element, levels),
-        median=lower_median(list(levels.values())),
-        distribution=_distribution(framework, rated),
+        median=lower_median(levels.values()),
+        distribution={step.level: counts[step.level] for step in framework.scale},
     )
 
 
 def _weighted_mean(element: Element, levels: Mapping[IndicatorId, int]) -> Fraction | None:
+    """Weights go over one denominator first: one division for an element instead of one for an indicator."""
     weights = {i.id: i.weight for i in element.indicators if i.id in levels}
-    if not weights:
-        return None
-    return sum((weights[i] * levels[i] for i in weights), Fraction()) / sum(weights.values())
-
-
-def lower_median(levels: Sequence[int]) -> int | None:
-    """The middle level, the lower of two; None of none."""
-    return sorted(levels)[(len(levels) - 1) // 2] if levels else None
-
-
-def _distribution(framework: Framework, rated: Sequence[Standing]) -> Mapping[int, int]:
-    counts = {step.level: 0 for step in framework.scale}
-    for standing in rated:
-        if standing.level is not None:
-            counts[standing.level] += 1
-    return counts
+    common = math.lcm(*(weight.denominator for weight in weights.values()))
+    whole = {i: weight.numerator * (common // weight.denominator) for i, weight in weights.items()}
+    total = sum(whole[i] * level for i, level in levels.items())
+    return share(total, sum(whole.values()))
 
 
 def _overall(elements: Sequence[ElementScore]) -> OverallScore:

@@ -27,6 +27,12 @@ Standings = Mapping[IndicatorId, Standing]
 """One standing for every indicator of the framework, in framework order."""
 
 
+def lower_median(levels: Iterable[int]) -> int | None:
+    """The middle level, the lower of two; None of none."""
+    ranked = sorted(levels)
+    return ranked[(len(ranked) - 1) // 2] if ranked else None
+
+
 def stand_in(ratings: Iterable[Rating]) -> Rating | None:
     """What individual ratings amount to while the team has not agreed; None when there are none.
 
@@ -35,12 +41,12 @@ def stand_in(ratings: Iterable[Rating]) -> Rating | None:
     Source: contract.md, `score --json`.
     """
     given = list(ratings)
-    levels = sorted(rating.level for rating in given if isinstance(rating, Rated))
-    if levels:
-        return Rated(level=levels[(len(levels) - 1) // 2])
-    reasons = [rating for rating in given if isinstance(rating, NotApplicable)]
-    if reasons:
-        return reasons[0]
+    middle = lower_median(rating.level for rating in given if isinstance(rating, Rated))
+    if middle is not None:
+        return Rated(level=middle)
+    absent = [rating for rating in given if isinstance(rating, NotApplicable)]
+    if absent:
+        return min(absent, key=lambda rating: rating.reason)
     return CannotJudge() if given else None
 
 
