@@ -29,8 +29,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The next step of one gap. Where the rubric has no action yet, the next level's own words stand in:
-    then `figures_known` is false and hours, dollars and months are None."""
+    """The next step of one gap. Hours, dollars and months are None where the rubric gives no figure.
+
+    Where the rubric has no action yet, what the next level looks like stands in; nobody leads it then.
+    """
 
     gap: Gap
     to_level: int
@@ -116,7 +118,7 @@ def reason_text(gap: Gap) -> str:
     """Why a gap stands where it does, in words."""
     parts = [f"level {gap.level}", f"target {gap.target}", f"importance {gap.importance}"]
     if not gap.supported:
-        parts.append("evidence not listed")
+        parts.append("evidence not yet listed")
     if gap.provisional:
         parts.append("not agreed yet")
     return ", ".join(parts)

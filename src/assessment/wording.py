@@ -1,7 +1,7 @@
 """How numbers, dates and states read. The only place that rounds: page, PDF and files take their text from here."""
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -25,14 +25,14 @@ def mean_text(mean: Fraction | None) -> str:
     """One decimal, halves up as in Excel; a dash when there is no mean."""
     if mean is None:
         return NO_NUMBER
-    return str(_rounded(mean, Decimal("0.1")))
+    return str(Decimal(_half_up(mean * 10)).scaleb(-1))
 
 
 def percent_text(share: Fraction | None) -> str:
     """A share of 0 to 1 as whole per cent, halves up; a dash when there is none."""
     if share is None:
         return NO_NUMBER
-    return f"{_rounded(share * 100, Decimal(1))}%"
+    return f"{_half_up(share * 100)}%"
 
 
 def exact_text(value: Fraction | None) -> str | None:
@@ -94,9 +94,7 @@ def rating_text(framework: Framework, rating: Rating | None) -> str:
             return CANNOT_JUDGE
 
 
-def _rounded(value: Fraction, unit: Decimal) -> Decimal:
-    """Halves away from zero, exactly: whole arithmetic, no division in floating or fixed digits."""
-    steps = value / Fraction(unit)
-    whole, rest = divmod(abs(steps.numerator), steps.denominator)
-    nearest = whole + (2 * rest >= steps.denominator)
-    return (Decimal(nearest) * unit).copy_sign(Decimal(steps.numerator)).quantize(unit, ROUND_HALF_UP)
+def _half_up(value: Fraction) -> int:
+    """The nearest whole number, halves away from zero as in Excel; exact."""
+    nearest = (2 * abs(value) + 1) // 2
+    return nearest if value >= 0 else -nearest
