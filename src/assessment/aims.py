@@ -11,12 +11,15 @@ from assessment.values import Value
 IMPORTANCE_DEFAULT = 1
 """An element nobody has weighed counts once."""
 
+IMPORTANCES = range(1, 4)
+"""From ordinary to critical."""
+
 
 class Aim(Value):
-    """A target and an importance (1-3); None leaves the wider one in force."""
+    """A target and an importance; None leaves the wider one in force."""
 
     target: int | None = None
-    importance: int | None = Field(default=None, ge=1, le=3)
+    importance: int | None = Field(default=None, ge=IMPORTANCES[0], le=IMPORTANCES[-1])
 
 
 class Aims(Value):
