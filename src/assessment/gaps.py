@@ -31,12 +31,14 @@ class Gap:
 class Recommendation:
     """The next step of one gap. Hours, dollars and months are None where the rubric gives no figure.
 
-    Where the rubric has no action yet, what the next level looks like stands in; nobody leads it then.
+    Where the rubric has no action yet, `from_rubric` is false: `action` is what the next level looks like, and nobody
+    leads it.
     """
 
     gap: Gap
     to_level: int
     action: str
+    from_rubric: bool
     reason: str
     lead: str
     hours: int | None
@@ -95,7 +97,8 @@ def _step(framework: Framework, gap: Gap) -> Action | None:
 
 def _recommendation(framework: Framework, gap: Gap) -> Recommendation:
     indicator = framework.indicator(gap.indicator_id)
-    step = indicator.step_from(gap.level) or Action(
+    known = indicator.step_from(gap.level)
+    step = known or Action(
         from_level=gap.level,
         to_level=gap.level + 1,
         action=framework.looks_like(indicator, gap.level + 1),
@@ -104,6 +107,7 @@ def _recommendation(framework: Framework, gap: Gap) -> Recommendation:
         gap=gap,
         to_level=step.to_level,
         action=step.action,
+        from_rubric=known is not None,
         reason=reason_text(gap),
         lead=step.lead,
         hours=step.hours,

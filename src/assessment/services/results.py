@@ -14,10 +14,10 @@ from assessment.leas import Lea
 from assessment.people import Person
 from assessment.points import ElementPoint, element_points
 from assessment.ports import Store
-from assessment.ratings import NotApplicable, TeamRating
+from assessment.ratings import CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
 from assessment.services.cycles import open_cycle
-from assessment.standing import Standings, standings
+from assessment.standing import Standing, Standings, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,34 @@ class Results:
     baseline: Baseline | None
 
     @property
+    def strengths(self) -> tuple[IndicatorId, ...]:
+        """Indicators at or above their target with evidence, highest level first, then in framework order."""
+        reached = [s for s in self._at_target if s.supported]
+        return tuple(s.indicator_id for s in sorted(reached, key=lambda s: -(s.level or 0)))
+
+    @property
     def evidence_not_listed(self) -> tuple[IndicatorId, ...]:
         """Indicators rated at or above their target without evidence, in framework order."""
-        return tuple(
-            s.indicator_id
-            for s in self.standings.values()
-            if s.level is not None
-            and not s.supported
-            and s.level >= self.aims.target_of(self.framework, s.indicator_id)
-        )
+        return tuple(s.indicator_id for s in self._at_target if not s.supported)
 
     @property
     def not_applicable(self) -> tuple[tuple[IndicatorId, str], ...]:
         """Indicators left out of the means, each with its reason, in framework order."""
         return tuple(
             (s.indicator_id, s.rating.reason) for s in self.standings.values() if isinstance(s.rating, NotApplicable)
+        )
+
+    @property
+    def cannot_judge(self) -> tuple[IndicatorId, ...]:
+        """Indicators that somebody else has to be asked about, in framework order."""
+        return tuple(s.indicator_id for s in self.standings.values() if isinstance(s.rating, CannotJudge))
+
+    @property
+    def _at_target(self) -> tuple[Standing, ...]:
+        return tuple(
+            s
+            for s in self.standings.values()
+            if s.level is not None and s.level >= self.aims.target_of(self.framework, s.indicator_id)
         )
 
 
