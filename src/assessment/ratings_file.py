@@ -13,7 +13,7 @@ from assessment.errors import Problem, RatingsRefused
 from assessment.framework import Framework
 from assessment.ids import ID_PATTERN, IndicatorId, PersonId
 from assessment.ratings import NOTE_LIMIT, CannotJudge, IndividualRating, NotApplicable, Rated, Rating, TeamRating
-from assessment.sheets import Cell, Sheet, csv_sheet
+from assessment.grids import Cell, Grid, csv_grid
 
 REQUIRED = ("indicator", "rating")
 COLUMNS = (*REQUIRED, "evidence", "note", "rater", "importance", "target")
@@ -60,22 +60,22 @@ def read_ratings_csv(file: str, data: bytes, framework: Framework) -> RatingsFil
     fault = _other_form(file, data)
     if fault:
         raise RatingsRefused([Problem(file, "", "", fault)])
-    return read_ratings(file, csv_sheet(file, data, COLUMNS), framework)
+    return read_ratings(file, csv_grid(file, data, COLUMNS), framework)
 
 
-def read_ratings(file: str, sheet: Sheet, framework: Framework) -> RatingsFile:
-    """The ratings of a sheet from any layer, below the header that names its columns.
+def read_ratings(file: str, grid: Grid, framework: Framework) -> RatingsFile:
+    """The ratings of a grid from any layer, below the header that names its columns.
 
     Raises:
-        RatingsRefused: with every problem, the sheet's own included, in the order of the rows.
+        RatingsRefused: with every problem, the grid's own included, in the order of the rows.
 
     """
-    if not (sheet.rows or sheet.problems):
+    if not (grid.rows or grid.problems):
         raise RatingsRefused([Problem(file, "1", "", f"the file is empty: {_NAME_COLUMNS}")])
-    header, *body = sheet.rows or ((),)
+    header, *body = grid.rows or ((),)
     names = [cell.text.lower() for cell in header]
     rows = [_row(names, cells) for cells in body if len(cells) <= len(header)]
-    problems = [*sheet.problems, *_header_problems(file, header), *_width_problems(file, len(header), body)]
+    problems = [*grid.problems, *_header_problems(file, header), *_width_problems(file, len(header), body)]
     if _KEY in names:
         problems += _row_problems(file, rows, framework)
     if problems:

@@ -25,7 +25,12 @@ def mean_text(mean: Fraction | None) -> str:
     """One decimal, halves up as in Excel; a dash when there is no mean."""
     if mean is None:
         return NO_NUMBER
-    return str(Decimal(_half_up(mean * 10)).scaleb(-1))
+    return _decimal_text(mean, 1)
+
+
+def alpha_text(alpha: Fraction | None) -> str:
+    """A coefficient with two decimals, halves up; said as such where it is undefined."""
+    return "undefined" if alpha is None else _decimal_text(alpha, 2)
 
 
 def percent_text(share: Fraction | None) -> str:
@@ -92,6 +97,10 @@ def rating_text(framework: Framework, rating: Rating | None) -> str:
             return NOT_APPLICABLE
         case CannotJudge():
             return CANNOT_JUDGE
+
+
+def _decimal_text(value: Fraction, places: int) -> str:
+    return str(Decimal(_half_up(value * 10**places)).scaleb(-places))
 
 
 def _half_up(value: Fraction) -> int:

@@ -19,15 +19,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Grid:
     """Rows of cells from the left, header first, blank rows left out; and what could not be read."""
 
     rows: tuple[tuple[Cell, ...], ...]
     problems: tuple[Problem, ...]
 
 
-def csv_sheet(file: str, data: bytes, names: Collection[str]) -> Sheet:
-    """A CSV file as a sheet, cut at the delimiter that finds most of `names` (lower case) in the header.
+def csv_grid(file: str, data: bytes, names: Collection[str]) -> Grid:
+    """A CSV file as a grid, cut at the delimiter that finds most of `names` (lower case) in the header.
 
     A place is the physical line where a row starts. Bytes that are not UTF-8, NUL and quotes that do not close are
     problems. Reading goes on after them, but not after a header that cannot be cut.
@@ -40,7 +40,7 @@ def csv_sheet(file: str, data: bytes, names: Collection[str]) -> Sheet:
             rows.append(tuple(Cell(cell.strip(), str(line)) for cell in cells))
         elif not rows:
             break
-    return Sheet(tuple(rows), tuple(problems))
+    return Grid(tuple(rows), tuple(problems))
 
 
 def _delimiter(text: str, names: Collection[str]) -> str:
