@@ -1,0 +1,91 @@
+"""Cycles and their parts."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from assessment.cycles import Cycle, Part
+from assessment.errors import AlreadyExists, NotFound
+from assessment.history import Change, Subject
+from assessment.ids import CycleId, LeaId
+from storage import frameworks, history, leas
+from storage.tables import cycle as table
+from storage.tables import lea as lea_table
+from storage.tables import part as part_table
+
+_ONE = select(table).where(table.c.id == bindparam("cycle_id"))
+_ONE_LOCKED = _ONE.with_for_update()
+
+
+def add_cycle(connection: Connection, cycle: Cycle, change: Change) -> None:
+    """Keep a new cycle. Raises AlreadyExists for a second of one LEA, school year and framework id."""
+    district = leas.lea(connection, cycle.lea_id)
+    framework_id = frameworks.framework_id(connection, cycle.framework_digest)
+    same_year = (table.c.lea_id == cycle.lea_id) & (table.c.school_year == cycle.school_year)
+    taken = (table.c.id == cycle.id) | (same_year & (table.c.framework_id == framework_id))
+    if connection.execute(select(table.c.id).where(taken)).first() is not None:
+        raise AlreadyExists(f"{district.name} has its self-assessment of {cycle.school_year} already. Open that one.")
+    connection.execute(insert(table).values(**cycle.model_dump(), framework_id=framework_id))
+    edit = history.Edit(Subject.CYCLE, cycle.id, None, history.content(cycle))
+    history.in_cycle(connection, cycle, change, edit)
+
+
+def cycle(connection: Connection, cycle_id: CycleId) -> Cycle:
+    """The cycle of that id."""
+    return _found(connection.execute(_ONE, {"cycle_id": cycle_id}).first(), cycle_id)
+
+
+def open_for_change(connection: Connection, cycle_id: CycleId) -> Cycle:
+    """The cycle, held so that nobody else changes or closes it before the transaction ends.
+
+    SQLite has one writer at a time and needs no lock on the row. Raises CycleClosed where it is signed.
+    """
+    held = _found(connection.execute(_ONE_LOCKED, {"cycle_id": cycle_id}).first(), cycle_id)
+    held.require_open()
+    return held
+
+
+def cycles(connection: Connection, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
+    """Cycles of one LEA, or all: by LEA, then newest school year first."""
+    query = select(table, lea_table.c.name.label("lea_name")).join(lea_table)
+    if lea_id is not None:
+        query = query.where(table.c.lea_id == lea_id)
+    newest_first = sorted(connection.execute(query), key=lambda row: (row.school_year, row.id), reverse=True)
+    by_lea = sorted(newest_first, key=lambda row: (row.lea_name.casefold(), row.lea_id))
+    return tuple(_to_cycle(row) for row in by_lea)
+
+
+def add_part(connection: Connection, cycle_id: CycleId, part: Part, change: Change) -> None:
+    """Add a site or pathway to an open cycle. Raises AlreadyExists for a second of that id."""
+    held = open_for_change(connection, cycle_id)
+    if connection.execute(select(part_table.c.id).where(part_table.c.id == part.id)).first() is not None:
+        raise AlreadyExists(f"{part.name} is a part of this self-assessment already.")
+    history.in_cycle(connection, held, change, history.Edit(Subject.PART, part.id, None, history.content(part)))
+    connection.execute(insert(part_table).values(**part.model_dump(), cycle_id=cycle_id))
+
+
+def parts(connection: Connection, cycle_id: CycleId) -> tuple[Part, ...]:
+    """The parts of a cycle: sites, then pathways, by name."""
+    rows = connection.execute(select(part_table).where(part_table.c.cycle_id == cycle_id))
+    found = (Part(id=row.id, kind=row.kind, name=row.name, code=row.code) for row in rows)
+    return tuple(sorted(found, key=lambda part: (part.kind != "site", part.name.casefold(), part.id)))
+
+
+def _found(row: Row[Any] | None, cycle_id: CycleId) -> Cycle:
+    if row is None:
+        raise NotFound("self-assessment", cycle_id)
+    return _to_cycle(row)
+
+
+def _to_cycle(row: Row[Any]) -> Cycle:
+    return Cycle(
+        id=row.id,
+        lea_id=row.lea_id,
+        school_year=row.school_year,
+        framework_digest=row.framework_digest,
+        state=row.state,
+        edition=row.edition,
+        digest=row.digest,
+        started_at=row.started_at,
+        closed_at=row.closed_at,
+    )

@@ -1,0 +1,140 @@
+"""Connections: an engine to read and one to write, set up so that nothing acknowledged is lost.
+
+SQLite's writers begin IMMEDIATE: one that reads first and then wants to write would otherwise find the database
+locked, which no waiting cures (toolchain.md, section 9).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from assessment.errors import StorageRefused
+from storage import faults
+
+PATIENCE = 10
+"""Seconds that a writer waits for another before it gives up."""
+
+
+class Connections:
+    """Transactions on one database: `read` sees one moment of it, `write` is kept at its end or not at all."""
+
+    def __init__(self, reading: Engine, writing: Engine, place: str) -> None:
+        self.place = place
+        self._reading = reading
+        self._writing = writing
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that changes nothing."""
+        with faults.told(self.place), self._reading.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that may change things."""
+        with faults.told(self.place), self._writing.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection; the next transaction opens new ones."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+
+class Joined:
+    """Every transaction is part of one that is open already and ends elsewhere."""
+
+    def __init__(self, connection: Connection, place: str) -> None:
+        self.place = place
+        self._connection = connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """The open transaction, which also sees what it has changed."""
+        with faults.told(self.place):
+            yield self._connection
+
+    write = read
+
+    def close(self) -> None:
+        """Nothing: whoever began the transaction closes."""
+
+
+def parse(url: str) -> URL:
+    """The address of a database.
+
+    Raises:
+        StorageRefused: it is no address, or names a database this program does not work with.
+
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StorageRefused(_NO_ADDRESS.format(what="This")) from error
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    is_file = parsed.drivername == "sqlite" and parsed.database not in (None, "", ":memory:")
+    if not is_file and parsed.drivername != "postgresql+psycopg":
+        raise StorageRefused(_NO_ADDRESS.format(what=parsed.render_as_string(hide_password=True)))
+    return parsed
+
+
+_NO_ADDRESS = (
+    "{what} is no database address this program knows. Set TWELVE_DATABASE_URL to sqlite:///FILE "
+    "or to postgresql://USER:PASSWORD@HOST/NAME."
+)
+
+
+def for_file(path: Path) -> Connections:
+    """Connections to an SQLite file that is there and up to date."""
+    return Connections(sqlite(path, "BEGIN", "query_only=ON"), sqlite(path, "BEGIN IMMEDIATE"), str(path))
+
+
+def sqlite(path: Path, begin: str, *pragmas: str, patience: float | None = None, **options: Any) -> Engine:
+    """An engine that begins its transactions itself; the driver must not (toolchain.md, section 9)."""
+    waits = {"timeout": PATIENCE if patience is None else patience}
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args=waits, **options)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def for_server(url: URL) -> Connections:
+    """Connections to a PostgreSQL database."""
+    engine = postgres(url)
+    return Connections(engine, engine, place_of(url))
+
+
+def postgres(url: URL, **options: Any) -> Engine:
+    """An engine whose connections are tried before use, for servers restart."""
+    try:
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE}, **options)
+    except ModuleNotFoundError as error:
+        raise StorageRefused(
+            "The driver for PostgreSQL is not installed. Install it with: pip install 'twelve-elements[postgres]'"
+        ) from error
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        connection.commit()
+
+    return engine
+
+
+def place_of(url: URL) -> str:
+    """Where the data are, as people are told: without user and password."""
+    return f"PostgreSQL database {url.database} on {url.host or url.query.get('host') or 'this machine'}"

@@ -1,0 +1,82 @@
+"""The history: rows are added, in the transaction of the change they tell of, and never altered."""
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from assessment.cycles import Cycle
+from assessment.errors import NotFound
+from assessment.history import Change, HistoryRow, Subject
+from assessment.ids import CycleId, LeaId
+from assessment.values import Value, canonical_json
+from storage.tables import history as table
+
+BOOKKEEPING = frozenset({"revision", "changed_at", "changed_by"})
+"""What the store writes of a rating by itself: not part of what was said."""
+
+
+class Edit(NamedTuple):
+    """What changed: values as plain JSON, None for nothing."""
+
+    subject: Subject
+    key: str
+    was: Any
+    now: Any
+
+
+def content(value: Value, *without: str) -> Any:
+    """What a value says, as plain JSON: the same content means that nothing changed."""
+    return value.model_dump(mode="json", exclude={*BOOKKEEPING, *without})
+
+
+def in_cycle(connection: Connection, cycle: Cycle, change: Change, edit: Edit) -> None:
+    """Write down a change of a cycle's content."""
+    _record(connection, change, edit, cycle.lea_id, cycle.id)
+
+
+def in_lea(connection: Connection, lea_id: LeaId, change: Change, edit: Edit) -> None:
+    """Write down a change of what an LEA owns outside its cycles."""
+    _record(connection, change, edit, lea_id, None)
+
+
+_INSERT = insert(table)
+
+
+def _record(connection: Connection, change: Change, edit: Edit, lea_id: LeaId | None, cycle_id: CycleId | None) -> None:
+    row = {
+        "at": change.at,
+        "by": change.by,
+        "lea_id": lea_id,
+        "cycle_id": cycle_id,
+        "subject": edit.subject,
+        "key": edit.key,
+        "was": None if edit.was is None else canonical_json(edit.was),
+        "now": None if edit.now is None else canonical_json(edit.now),
+    }
+    try:
+        connection.execute(_INSERT, row)
+    except IntegrityError as error:  # the LEA and the cycle are known by now: it is the author who is not
+        raise NotFound("person", change.by) from error
+
+
+def history(connection: Connection, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
+    """Changes of a cycle, oldest first; of one key, or all."""
+    query = select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+    if key is not None:
+        query = query.where(table.c.key == key)
+    return tuple(_to_row(row) for row in connection.execute(query))
+
+
+def _to_row(row: Row[Any]) -> HistoryRow:
+    return HistoryRow(
+        at=row.at,
+        by=row.by,
+        lea_id=row.lea_id,
+        cycle_id=row.cycle_id,
+        subject=row.subject,
+        key=row.key,
+        was=None if row.was is None else json.loads(row.was),
+        now=None if row.now is None else json.loads(row.now),
+    )

@@ -1,0 +1,70 @@
+"""LEAs. A profile is one text of JSON beside its revision: it is read and written whole."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, or_, select, update
+
+from assessment.errors import AlreadyExists, NotFound
+from assessment.history import Change, Subject
+from assessment.ids import LeaId
+from assessment.leas import Lea, Profile
+from assessment.values import canonical_json
+from storage import history
+from storage.tables import lea as table
+
+
+def add_lea(connection: Connection, lea: Lea, change: Change) -> None:
+    """Keep a new LEA. Raises AlreadyExists for a second of that id or CDS code."""
+    taken = or_(table.c.id == lea.id, table.c.cds_code == lea.cds_code)
+    other = connection.execute(select(table.c.name).where(taken)).first()
+    if other is not None:
+        raise AlreadyExists(f"{other.name} is kept here already. Open it instead of adding it again.")
+    fields = lea.model_dump(exclude={"profile"})
+    connection.execute(insert(table).values(**fields, profile=_json(lea.profile)))
+    edit = history.Edit(Subject.LEA, lea.id, None, history.content(lea))
+    history.in_lea(connection, lea.id, change, edit)
+
+
+def lea(connection: Connection, lea_id: LeaId) -> Lea:
+    """The LEA of that id."""
+    row = connection.execute(select(table).where(table.c.id == lea_id)).first()
+    if row is None:
+        raise NotFound("LEA", lea_id)
+    return _to_lea(row)
+
+
+def leas(connection: Connection) -> tuple[Lea, ...]:
+    """Every LEA kept here, by name."""
+    found = (_to_lea(row) for row in connection.execute(select(table)))
+    return tuple(sorted(found, key=lambda lea: (lea.name.casefold(), lea.id)))
+
+
+def save_profile(connection: Connection, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
+    """The LEA with its new profile and revision. Raises AlreadyExists where another stands there than was seen."""
+    connection.execute(select(table.c.id).where(table.c.id == lea_id).with_for_update())
+    stands = lea(connection, lea_id)
+    if stands.profile == profile:
+        return stands
+    if stands.revision != seen:
+        raise AlreadyExists("Somebody else changed this profile in the meantime. Load the page again, then change it.")
+    was, now = history.content(stands.profile), history.content(profile)
+    history.in_lea(connection, lea_id, change, history.Edit(Subject.PROFILE, lea_id, was, now))
+    as_seen = update(table).where(table.c.id == lea_id, table.c.revision == seen)
+    connection.execute(as_seen.values(profile=_json(profile), revision=seen + 1))
+    return lea(connection, lea_id)
+
+
+def _json(profile: Profile) -> str:
+    return canonical_json(profile.model_dump(mode="json"))
+
+
+def _to_lea(row: Row[Any]) -> Lea:
+    return Lea(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        cds_code=row.cds_code,
+        county=row.county,
+        profile=Profile.model_validate_json(row.profile),
+        revision=row.revision,
+    )

@@ -1,0 +1,141 @@
+"""Ratings of the team and of each rater, saved over the revision that was seen and no other."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assessment.errors import AlreadyExists, NotFound, RatingChanged
+from assessment.history import Change, Subject
+from assessment.ids import CycleId, IndicatorId
+from assessment.ratings import IndividualRating, Rating, TeamRating
+from storage import cycles, history, tables
+
+_NOT_RATED = dict.fromkeys(("kind", "level", "reason"))
+"""The columns of a rating: the fields of its kinds, of which each kind has some."""
+
+_RATING: TypeAdapter[Rating] = TypeAdapter(Rating)
+
+
+class _Statements:
+    """Reading and writing one row, built once: SQLAlchemy then finds the compiled text without building a key."""
+
+    def __init__(self, table: Table, *key: str) -> None:
+        own = [table.c[name] == bindparam(f"of_{name}") for name in key]
+        self.one = select(table).where(*own)
+        self.insert = insert(table)
+        self.update = update(table).where(*own, table.c.revision == bindparam("seen"))
+
+    def find(self, connection: Connection, key: dict[str, str]) -> Row[Any] | None:
+        """The row of that key."""
+        return connection.execute(self.one, {f"of_{name}": value for name, value in key.items()}).first()
+
+    def put(self, connection: Connection, key: dict[str, str], row: dict[str, Any], seen: int) -> None:
+        """Write the row: anew for revision 0, else over the revision seen."""
+        if seen:
+            where = {f"of_{name}": value for name, value in key.items()}
+            connection.execute(self.update, row | where | {"seen": seen})
+        else:
+            connection.execute(self.insert, row | key)
+
+
+_TEAM = _Statements(tables.team_rating, "cycle_id", "indicator_id")
+_OWN = _Statements(tables.individual_rating, "cycle_id", "indicator_id", "person_id")
+
+
+def team_rating(connection: Connection, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
+    """What stands for one indicator; revision 0 and no rating where nothing was saved."""
+    row = _TEAM.find(connection, {"cycle_id": cycle_id, "indicator_id": indicator_id})
+    return TeamRating(indicator_id=indicator_id) if row is None else _to_team_rating(row)
+
+
+def team_ratings(connection: Connection, cycle_id: CycleId) -> tuple[TeamRating, ...]:
+    """All that was saved for a cycle, by indicator id."""
+    table = tables.team_rating
+    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
+    return tuple(sorted(map(_to_team_rating, rows), key=lambda rating: rating.indicator_id))
+
+
+def save_team_rating(
+    connection: Connection, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change
+) -> TeamRating:
+    """The rating as it stands now. Raises RatingChanged, with what stands there, where that is not what was seen."""
+    cycle = cycles.open_for_change(connection, cycle_id)
+    stands = team_rating(connection, cycle_id, rating.indicator_id)
+    was, now = (history.content(value, "indicator_id") for value in (stands, rating))
+    if was == now:
+        return stands
+    if stands.revision != seen:
+        raise RatingChanged(stands)
+    edit = history.Edit(Subject.TEAM_RATING, rating.indicator_id, was if seen else None, now)
+    history.in_cycle(connection, cycle, change, edit)
+    kept = TeamRating(**dict(rating) | {"revision": seen + 1, "changed_at": change.at, "changed_by": change.by})
+    key = {"cycle_id": cycle_id, "indicator_id": rating.indicator_id}
+    _TEAM.put(connection, key, _row(kept, *key), seen)
+    return kept
+
+
+def individual_ratings(connection: Connection, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
+    """Each rater's own, by indicator id, then person id."""
+    table = tables.individual_rating
+    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
+    return tuple(sorted(map(_to_individual_rating, rows), key=lambda own: (own.indicator_id, own.person_id)))
+
+
+def save_individual_rating(
+    connection: Connection, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
+) -> IndividualRating:
+    """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
+    cycle = cycles.open_for_change(connection, cycle_id)
+    key = {"cycle_id": cycle_id, "indicator_id": rating.indicator_id, "person_id": rating.person_id}
+    row = _OWN.find(connection, key)
+    blank = IndividualRating(indicator_id=rating.indicator_id, person_id=rating.person_id)
+    stands = blank if row is None else _to_individual_rating(row)
+    was, now = (history.content(value, "indicator_id") for value in (stands, rating))
+    if was == now:
+        return stands
+    if stands.revision != seen:
+        raise AlreadyExists("You saved this indicator elsewhere in the meantime. Load the page again, then change it.")
+    edit = history.Edit(Subject.INDIVIDUAL_RATING, rating.indicator_id, was if seen else None, now)
+    history.in_cycle(connection, cycle, change, edit)
+    kept = IndividualRating(**dict(rating) | {"revision": seen + 1, "changed_at": change.at})
+    try:
+        _OWN.put(connection, key, _row(kept, *key), seen)
+    except IntegrityError as error:  # the cycle is held and its row was read: it is the rater who is not known
+        raise NotFound("person", rating.person_id) from error
+    return kept
+
+
+def _row(kept: TeamRating | IndividualRating, *key: str) -> dict[str, Any]:
+    """The columns beside the key."""
+    said = kept.rating.model_dump() if kept.rating else {}
+    return _NOT_RATED | said | kept.model_dump(exclude={"rating", *key})
+
+
+def _to_rating(row: Row[Any]) -> Rating | None:
+    said = {name: value for name in _NOT_RATED if (value := getattr(row, name)) is not None}
+    return _RATING.validate_python(said) if said else None
+
+
+def _to_team_rating(row: Row[Any]) -> TeamRating:
+    return TeamRating(
+        indicator_id=row.indicator_id,
+        rating=_to_rating(row),
+        note=row.note,
+        dissent=row.dissent,
+        revision=row.revision,
+        changed_at=row.changed_at,
+        changed_by=row.changed_by,
+    )
+
+
+def _to_individual_rating(row: Row[Any]) -> IndividualRating:
+    return IndividualRating(
+        indicator_id=row.indicator_id,
+        person_id=row.person_id,
+        rating=_to_rating(row),
+        note=row.note,
+        revision=row.revision,
+        changed_at=row.changed_at,
+    )

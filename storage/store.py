@@ -1,0 +1,153 @@
+"""The store: each method of the port is one transaction over the functions of its subject.
+
+What a method promises is written at `assessment.ports.Store`, and once more at the function it calls.
+"""
+# ruff: noqa: D102 - the port documents every method
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from assessment.aims import Aim, Aims
+from assessment.cycles import Cycle, Edition, Part
+from assessment.evidence import Evidence
+from assessment.framework import Framework
+from assessment.history import Change, HistoryRow
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.leas import Lea, Profile
+from assessment.people import Person
+from assessment.ports import Store
+from assessment.ratings import IndividualRating, TeamRating
+from assessment.scoring import ElementScore
+from storage import aims, closing, cycles, frameworks, history, leas, people, ratings
+from storage import evidence as library
+from storage.engine import Connections, Joined
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SqlStore(Store):
+    """Keeps values on SQLite or PostgreSQL. Safe for many threads; holds connections, never rows."""
+
+    def __init__(self, connections: Connections | Joined) -> None:
+        self._connections = connections
+
+    def _read(self, read: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._connections.read() as connection:
+            return read(connection, *args, **kwargs)
+
+    def _write(self, write: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._connections.write() as connection:
+            return write(connection, *args, **kwargs)
+
+    @contextmanager
+    def together(self) -> Iterator["SqlStore"]:
+        with self._connections.write() as connection:
+            yield SqlStore(Joined(connection, self._connections.place))
+
+    def close(self) -> None:
+        """Let go of the database; the store opens it again when it is used again."""
+        self._connections.close()
+
+    def save_person(self, person: Person) -> None:
+        self._write(people.save_person, person)
+
+    def person(self, person_id: PersonId) -> Person:
+        return self._read(people.person, person_id)
+
+    def people(self) -> tuple[Person, ...]:
+        return self._read(people.people)
+
+    def add_lea(self, lea: Lea, change: Change) -> None:
+        self._write(leas.add_lea, lea, change)
+
+    def lea(self, lea_id: LeaId) -> Lea:
+        return self._read(leas.lea, lea_id)
+
+    def leas(self) -> tuple[Lea, ...]:
+        return self._read(leas.leas)
+
+    def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
+        return self._write(leas.save_profile, lea_id, profile, seen, change)
+
+    def add_framework(self, framework: Framework) -> None:
+        self._write(frameworks.add_framework, framework)
+
+    def framework(self, digest: str) -> Framework:
+        return self._read(frameworks.framework, digest)
+
+    def add_cycle(self, cycle: Cycle, change: Change) -> None:
+        self._write(cycles.add_cycle, cycle, change)
+
+    def cycle(self, cycle_id: CycleId) -> Cycle:
+        return self._read(cycles.cycle, cycle_id)
+
+    def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
+        return self._read(cycles.cycles, lea_id)
+
+    def add_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
+        self._write(cycles.add_part, cycle_id, part, change)
+
+    def parts(self, cycle_id: CycleId) -> tuple[Part, ...]:
+        return self._read(cycles.parts, cycle_id)
+
+    def team_rating(self, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
+        return self._read(ratings.team_rating, cycle_id, indicator_id)
+
+    def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
+        return self._read(ratings.team_ratings, cycle_id)
+
+    def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
+        return self._write(ratings.save_team_rating, cycle_id, rating, seen, change)
+
+    def individual_ratings(self, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
+        return self._read(ratings.individual_ratings, cycle_id)
+
+    def save_individual_rating(
+        self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
+    ) -> IndividualRating:
+        return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
+
+    def aims(self, cycle_id: CycleId) -> Aims:
+        return self._read(aims.aims, cycle_id)
+
+    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change) -> None:
+        self._write(aims.save_aim, cycle_id, scope, aim, change)
+
+    def evidence(self, lea_id: LeaId) -> tuple[Evidence, ...]:
+        return self._read(library.evidence, lea_id)
+
+    def add_evidence(self, evidence: Evidence, change: Change) -> None:
+        self._write(library.add_evidence, evidence, change)
+
+    def linked_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId | None = None
+    ) -> Mapping[IndicatorId, tuple[Evidence, ...]]:
+        return self._read(library.linked_evidence, cycle_id, indicator_id)
+
+    def link_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
+    ) -> None:
+        self._write(library.link_evidence, cycle_id, indicator_id, evidence_id, change)
+
+    def unlink_evidence(
+        self, cycle_id: CycleId, indicator_id: IndicatorId, evidence_id: EvidenceId, change: Change
+    ) -> None:
+        self._write(library.unlink_evidence, cycle_id, indicator_id, evidence_id, change)
+
+    def close_cycle(
+        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
+    ) -> Cycle:
+        return self._write(closing.close_cycle, cycle_id, edition, scores, change)
+
+    def editions(self, cycle_id: CycleId) -> tuple[Edition, ...]:
+        return self._read(closing.editions, cycle_id)
+
+    def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
+        return self._read(closing.element_scores, cycle_id, edition)
+
+    def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
+        return self._read(history.history, cycle_id, key)
