@@ -21,7 +21,7 @@ def list_evidence(
     evidence: Evidence,
     now: datetime,
 ) -> None:
-    """Add an entry to the LEA's library and attach it to one indicator.
+    """Add an entry to the LEA's library and attach it to one indicator, both or neither.
 
     Raises:
         NotAllowed, CycleClosed, UnknownIndicator: as for every change.
@@ -32,8 +32,9 @@ def list_evidence(
     if evidence.lea_id != cycle.lea_id:
         raise NotAllowed
     change = Change(by=who.id, at=now)
-    store.add_evidence(evidence, change)
-    store.link_evidence(cycle_id, indicator_id, evidence.id, change)
+    with store.together() as kept:
+        kept.add_evidence(evidence, change)
+        kept.link_evidence(cycle_id, indicator_id, evidence.id, change)
 
 
 def attach(
