@@ -22,6 +22,9 @@ class Aim(Value):
     importance: int | None = Field(default=None, ge=IMPORTANCES[0], le=IMPORTANCES[-1])
 
 
+_NO_AIM = Aim()
+
+
 class Aims(Value):
     """Every aim of a cycle. An indicator's own beats its element's, which beats the framework's."""
 
@@ -31,16 +34,18 @@ class Aims(Value):
 
     def target_of(self, framework: Framework, indicator_id: IndicatorId) -> int:
         """The level aimed at for an indicator."""
-        chain = self._chain(framework, indicator_id)
-        found = next((aim.target for aim in chain if aim.target is not None), self.target)
-        return framework.default_target if found is None else found
+        own, wider = self._aims_of(framework, indicator_id)
+        for target in (own.target, wider.target, self.target):
+            if target is not None:
+                return target
+        return framework.default_target
 
     def importance_of(self, framework: Framework, indicator_id: IndicatorId) -> int:
         """How much an indicator matters to the team, from 1."""
-        chain = self._chain(framework, indicator_id)
-        return next((aim.importance for aim in chain if aim.importance is not None), IMPORTANCE_DEFAULT)
+        own, wider = self._aims_of(framework, indicator_id)
+        return own.importance or wider.importance or IMPORTANCE_DEFAULT
 
-    def _chain(self, framework: Framework, indicator_id: IndicatorId) -> tuple[Aim, ...]:
-        own = self.by_indicator.get(indicator_id)
-        wider = self.by_element.get(framework.element_of(indicator_id).id)
-        return tuple(aim for aim in (own, wider) if aim is not None)
+    def _aims_of(self, framework: Framework, indicator_id: IndicatorId) -> tuple[Aim, Aim]:
+        """The indicator's own aim and its element's."""
+        element_id = framework.element_of(indicator_id).id
+        return self.by_indicator.get(indicator_id, _NO_AIM), self.by_element.get(element_id, _NO_AIM)
