@@ -1,7 +1,9 @@
 """What every page starts from: settings, framework, store, person, clock and the cycle on the screen."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from assessment.ids import CycleId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
 from assessment.ports import Store
+from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles
 from settings import Settings
 from storage import open_store
@@ -31,8 +34,6 @@ def _store(url: str) -> Store:
 @st.cache_resource
 def _rubric(folder: str) -> Framework:
     """Frozen and the same for everyone; read once a process."""
-    from pathlib import Path
-
     return load_framework(Path(folder))
 
 
@@ -59,6 +60,17 @@ def _url() -> str:
 def rubric() -> Framework:
     """The framework that new self-assessments are made on."""
     return _rubric(str(settings().rubric_dir))
+
+
+@st.cache_resource
+def _roles(folder: str) -> Mapping[str, RubricRole]:
+    """Read once a process, as the framework."""
+    return load_roles(Path(folder))
+
+
+def roles() -> Mapping[str, RubricRole]:
+    """The printed names of who leads or is asked, by id."""
+    return _roles(str(settings().rubric_dir))
 
 
 def framework_of(cycle: Cycle) -> Framework:

@@ -9,6 +9,13 @@ ELEMENT = "element"
 SAMPLE = "sample"
 """Address parameter: `1` while the sample data is on the screen."""
 
+STEPS_ELEMENT = "steps-element"
+"""Widget key: the element whose next steps are on the page; None is all of them."""
+STEPS_SHOWN = "steps-shown"
+"""Session key: how many next steps are on the page."""
+REPORT_FORMAT = "report-format"
+"""Widget key: the format of the report to download."""
+
 
 def level_key(indicator_id: IndicatorId) -> str:
     """The key of the choice of an indicator's level."""

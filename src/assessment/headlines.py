@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from assessment.aims import Aims
 from assessment.comparison import Movement
+from assessment.cycles import Cycle
 from assessment.framework import Framework
 from assessment.points import ElementPoint
 from assessment.scoring import CycleScore, OverallScore
 from assessment.services.results import Results
-from assessment.wording import NOT_CTEIG, count_text, mean_text, of_text, percent_text, year_text
+from assessment.wording import NOT_CTEIG, PACIFIC, count_text, day_text, mean_text, of_text, percent_text, year_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,15 @@ def not_agreed(overall: OverallScore) -> Headline:
     return Headline(str(overall.provisional), "not agreed yet: the middle of what people said stands in")
 
 
+def not_rated(overall: OverallScore) -> str:
+    """How many indicators nothing can be recommended for yet; empty when every one that applies is answered."""
+    missing = overall.applicable - overall.rated
+    if not missing:
+        return ""
+    count = count_text(missing, "indicator is", "indicators are")
+    return f"{count} not answered yet; next steps follow from answers alone."
+
+
 def mean_last(framework: Framework, score: CycleScore) -> str:
     """The mean of element means with its coverage, and what it is not; a plain sentence when there is none."""
     overall = score.overall
@@ -90,6 +100,14 @@ def mean_last(framework: Framework, score: CycleScore) -> str:
         f"Mean of elements: {mean_text(overall.mean)} on the scale of {framework.lowest_level} to "
         f"{framework.top_level}, over {elements} elements and {answered(overall).text}. {NOT_CTEIG}"
     )
+
+
+def cycle_state(cycle: Cycle) -> str:
+    """How far a cycle is, as `signed and locked 12 June 2027`."""
+    if cycle.state == "open" or cycle.closed_at is None:
+        return "not yet signed"
+    edition = "" if cycle.edition == 1 else f", edition {cycle.edition}"
+    return f"signed and locked {day_text(cycle.closed_at.astimezone(PACIFIC).date())}{edition}"
 
 
 def thin_elements(points: Sequence[ElementPoint]) -> str:

@@ -1,0 +1,46 @@
+"""How a next step reads: its effort, who leads it and what helps, in words."""
+
+from collections.abc import Mapping
+
+from assessment.framework import Framework, Resource
+from assessment.gaps import Recommendation
+from assessment.rubric_roles import RubricRole
+from assessment.wording import count_text, dollars_text, level_text
+
+PLANNING_DEFAULT = "our planning default, until your team confirms or changes it"
+NO_FIGURES = "No figures yet"
+
+
+def effort_text(step: Recommendation) -> str:
+    """Staff hours, dollars and months as far as the rubric gives them, as `12 staff hours, $0, 2 months`."""
+    parts = []
+    if step.hours is not None:
+        parts.append(count_text(step.hours, "staff hour", "staff hours"))
+    if step.dollars is not None:
+        parts.append(dollars_text(step.dollars))
+    if step.months is not None:
+        parts.append(count_text(step.months, "month", "months"))
+    return f"{', '.join(parts)} ({PLANNING_DEFAULT})" if parts else NO_FIGURES
+
+
+def lead_text(step: Recommendation, roles: Mapping[str, RubricRole]) -> str:
+    """The printed name of who leads; the rubric's own word where no role has that id."""
+    role = roles.get(step.lead)
+    return role.name if role else step.lead
+
+
+def climb_text(framework: Framework, step: Recommendation) -> str:
+    """From which level to which, as `1 Emerging to 2 Quality`."""
+    return f"{level_text(framework, step.gap.level)} to {level_text(framework, step.to_level)}"
+
+
+def next_level_text(framework: Framework, step: Recommendation) -> str:
+    """What the level that the step leads to looks like."""
+    return framework.looks_like(framework.indicator(step.gap.indicator_id), step.to_level)
+
+
+def helping(framework: Framework, step: Recommendation) -> tuple[Resource, ...]:
+    """The tools and exemplars that a step names, with their addresses where the framework knows them."""
+    element = framework.element(step.gap.element_id)
+    known = {resource.name: resource for resource in (*element.tools, *element.exemplars)}
+    return tuple(known.get(name, Resource(name=name)) for name in step.help)

@@ -1,0 +1,36 @@
+"""The dots and the radar side by side, one above the other where there is no room."""
+
+import streamlit as st
+
+from assessment.services.results import Results
+from assessment.wording import level_text, year_text
+from ui import charts
+from ui.charts import CONFIG, FEWEST_SPOKES, Years
+from ui.tokens import tokens
+
+_NARROWEST = 400
+"""Pixels under which a chart takes the whole width."""
+
+
+def show(results: Results) -> None:
+    """Draw what the points of a cycle show, and name the levels that the axis counts."""
+    points, framework, years, shown = results.points, results.framework, years_of(results), tokens()
+    grid = st.grid(2, min_column_width=_NARROWEST, gap="large")
+    with grid.cell():
+        st.subheader("Elements, strongest first")
+        figure = charts.dots(points, framework, years, shown)
+        st.plotly_chart(figure, theme=None, key="dots", config=CONFIG, alt=charts.dots_alt(points))
+        st.caption("Levels: " + ", ".join(level_text(framework, step.level) for step in framework.scale) + ".")
+    if len(points) >= FEWEST_SPOKES:
+        with grid.cell():
+            st.subheader("The shape of the whole")
+            figure = charts.radar(points, framework, years, shown)
+            st.plotly_chart(figure, theme=None, key="radar", config=CONFIG, alt=charts.radar_alt(points))
+            st.caption("In the order of the framework. An element that is not rated is a gap in the line.")
+
+
+def years_of(results: Results) -> Years:
+    """The legend's years: the one before only where its means can be drawn beside this one's."""
+    baseline = results.baseline
+    before = year_text(baseline.school_year) if baseline and baseline.score else None
+    return Years(year_text(results.cycle.school_year), before)

@@ -1,0 +1,82 @@
+"""Lists of indicators beneath the charts: strengths, gaps, and what has no level or no evidence."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from assessment.gaps import Gap
+from assessment.headlines import target_words
+from assessment.ids import IndicatorId
+from assessment.services.results import Results
+from assessment.wording import count_text, level_text, rating_text
+from ui.components import rate_link, table
+from ui.components.table import Column
+
+FIRST = 10
+"""Rows on the page; the rest opens on request."""
+
+_INDICATOR = Column("Indicator")
+_STATEMENT = Column("Statement")
+
+
+def show_strengths(results: Results) -> None:
+    """Indicators at or above target with evidence."""
+    if not results.strengths:
+        st.markdown("No indicator is at its target with evidence listed yet.")
+        return
+    rows = [
+        (*_named(results, i), rating_text(results.framework, results.standings[i].rating)) for i in results.strengths
+    ]
+    _first_and_rest([_INDICATOR, _STATEMENT, Column("Level")], rows, caption="Strengths, highest level first")
+
+
+def show_gaps(results: Results) -> None:
+    """Indicators below target, in the order worth working on."""
+    if not results.gaps:
+        st.markdown(f"Every answered indicator is {target_words(results.framework, results.aims)}.")
+        return
+    rows = [(*_named(results, gap.indicator_id), _step(results, gap)) for gap in results.gaps]
+    _first_and_rest([_INDICATOR, _STATEMENT, Column("Level and target")], rows, caption="Gaps, most urgent first")
+
+
+def show_evidence_not_listed(results: Results) -> None:
+    """Levels at or above target that nothing shows yet, by element, each with the way to its cards."""
+    if not results.evidence_not_listed:
+        st.markdown("Every indicator at its target has evidence listed.")
+        return
+    count = count_text(len(results.evidence_not_listed), "indicator has", "indicators have")
+    st.markdown(f"{count} reached the target without evidence. List it on the cards:")
+    element_of = results.framework.element_of
+    for element, ids in groupby(results.evidence_not_listed, key=element_of):
+        places = ", ".join(results.framework.indicator(i).place for i in ids)
+        rate_link.show(results.cycle, element, f"{element.number} {element.short}: {places}")
+
+
+def show_not_applicable(results: Results) -> None:
+    """What is left out of the means, with the reason somebody gave."""
+    rows = [(*_named(results, i), reason) for i, reason in results.not_applicable]
+    table.show([_INDICATOR, _STATEMENT, Column("Reason")], rows, caption="Does not apply, with reasons")
+
+
+def show_cannot_judge(results: Results) -> None:
+    """What somebody else has to be asked about."""
+    rows = [_named(results, i) for i in results.cannot_judge]
+    table.show([_INDICATOR, _STATEMENT], rows, caption="Cannot judge")
+
+
+def _named(results: Results, indicator_id: IndicatorId) -> tuple[str, str]:
+    indicator = results.framework.indicator(indicator_id)
+    return indicator.place, indicator.statement
+
+
+def _step(results: Results, gap: Gap) -> str:
+    words = f"{level_text(results.framework, gap.level)}, target {gap.target}"
+    return f"{words}, not agreed yet" if gap.provisional else words
+
+
+def _first_and_rest(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, caption: str) -> None:
+    table.show(columns, rows[:FIRST], caption=caption)
+    if rest := rows[FIRST:]:
+        with st.expander(f"{len(rest)} more"):
+            table.show(columns, rest, caption=f"{caption}, the rest")

@@ -1,0 +1,34 @@
+"""Which indicators moved since the year before."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.headlines import moved
+from assessment.ids import IndicatorId
+from assessment.services.results import Results
+from assessment.wording import year_text
+from ui.components import table
+from ui.components.table import Column
+
+
+def show(results: Results) -> None:
+    """A heading and the indicators that moved, down before up; nothing in a first year."""
+    baseline = results.baseline
+    if baseline is None:
+        return
+    st.header(f"Since {year_text(baseline.school_year)}")
+    st.markdown(f"{moved(baseline.movement, baseline.school_year).text}.")
+    if baseline.score is None:
+        st.caption("The framework has other indicators or levels than then, so the means are not set side by side.")
+    rows = [
+        (name, places)
+        for name, ids in (("Moved down", baseline.movement.down), ("Moved up", baseline.movement.up))
+        if (places := _places(results, ids))
+    ]
+    if rows:
+        table.show([Column("Direction"), Column("Indicators")], rows, caption="Indicators that moved")
+
+
+def _places(results: Results, ids: Sequence[IndicatorId]) -> str:
+    return ", ".join(results.framework.indicator(i).place for i in ids)

@@ -1,0 +1,71 @@
+"""One recommendation: the indicator, why it comes up, what to do and what for. Every text escaped, as in a table."""
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from assessment.framework import Framework, Resource
+from assessment.gaps import Recommendation
+from assessment.rubric_roles import RubricRole
+from assessment.step_text import climb_text, effort_text, helping, lead_text, next_level_text
+from assessment.wording import level_text
+from ui.tokens import Tokens, tokens
+
+Fact = tuple[str, str]
+"""A label and its text, already escaped."""
+
+
+def show(steps: Sequence[Recommendation], framework: Framework, roles: Mapping[str, RubricRole], first: int) -> None:
+    """Draw the steps as numbered articles, counting from `first`."""
+    articles = (_article(number, step, framework, roles) for number, step in enumerate(steps, first))
+    st.html(_style(tokens()) + "".join(articles))
+
+
+def _article(number: int, step: Recommendation, framework: Framework, roles: Mapping[str, RubricRole]) -> str:
+    indicator = framework.indicator(step.gap.indicator_id)
+    facts = "".join(f"<dt>{label}</dt><dd>{text}</dd>" for label, text in _facts(step, framework, roles))
+    heading = f"{number}. {html.escape(indicator.place)} {html.escape(indicator.statement)}"
+    return f"<article class='twelve-step'><h2>{heading}</h2><dl>{facts}</dl></article>"
+
+
+def _facts(step: Recommendation, framework: Framework, roles: Mapping[str, RubricRole]) -> Iterable[Fact]:
+    """What there is to say, most important first; what the rubric does not say is left out."""
+    yield "Step", html.escape(climb_text(framework, step))
+    yield "Why", html.escape(step.reason[:1].upper() + step.reason[1:])
+    looks = html.escape(next_level_text(framework, step))
+    if not step.from_rubric:
+        yield "What the next level looks like", looks
+        return
+    yield "What to do", html.escape(step.action)
+    if step.lead:
+        yield "Who leads", html.escape(lead_text(step, roles))
+    yield "Effort", html.escape(effort_text(step))
+    if step.proof:
+        yield "Done when you have", html.escape(step.proof)
+    if step.help:
+        yield "What helps", "<br>".join(_resource(resource) for resource in helping(framework, step))
+    yield f"What {html.escape(level_text(framework, step.to_level))} looks like", looks
+
+
+def _resource(resource: Resource) -> str:
+    name = html.escape(resource.name)
+    if resource.url and resource.url.startswith(("https://", "http://")):
+        return f'<a href="{html.escape(resource.url)}" target="_blank" rel="noopener">{name}</a>'
+    return name
+
+
+def _style(shown: Tokens) -> str:
+    return f"""<style>
+.twelve-step {{ border: 1px solid {shown.line}; border-radius: 0.4rem; padding: 1.25rem; margin: 0 0 1rem; }}
+.twelve-step h2 {{ font-family: inherit; font-size: 1.0625rem; font-weight: 600; line-height: 1.4; letter-spacing: 0;
+  margin: 0 0 0.75rem; padding: 0; }}
+.twelve-step dl {{ display: grid; grid-template-columns: 11rem 1fr; gap: 0.375rem 1rem; margin: 0; line-height: 1.45; }}
+.twelve-step dt {{ color: {shown.muted}; font-weight: 400; margin: 0; }}
+.twelve-step dd {{ margin: 0; overflow-wrap: break-word; max-width: 46rem; }}
+@media (max-width: 640px) {{
+  .twelve-step {{ padding: 1rem; }}
+  .twelve-step dl {{ grid-template-columns: 1fr; gap: 0; }}
+  .twelve-step dd {{ margin-bottom: 0.625rem; }}
+}}
+</style>"""

@@ -1,0 +1,29 @@
+"""Recommendations: the next step of every gap, in the order worth working on, each with its reason."""
+
+import streamlit as st
+
+from assessment.headlines import not_rated, target_words
+from assessment.services.results import results
+from ui import context, state
+from ui.components import cycle_line, empty_state, next_step, rate_link, step_filter
+
+st.title("Recommendations")
+cycle = context.cycle()
+if cycle is None:
+    empty_state.show("There is no self-assessment yet. Start one, and next steps follow from it.", *empty_state.START)
+    st.stop()
+
+found = results(context.person(), context.store(), cycle.id)
+cycle_line.show(found)
+if missing := not_rated(found.score.overall):
+    st.markdown(missing)
+if not found.recommendations:
+    if found.score.overall.rated:
+        st.markdown(f"Every answered indicator is {target_words(found.framework, found.aims)}.")
+    rate_link.show(cycle, found.framework.elements[0], "Go to the first element")
+    st.stop()
+
+steps = step_filter.show(found)
+shown = st.session_state.setdefault(state.STEPS_SHOWN, step_filter.FIRST)
+next_step.show(steps[:shown], found.framework, context.roles(), first=1)
+step_filter.show_more(len(steps), shown)

@@ -1,0 +1,52 @@
+"""Results: the shares in words, the elements as dots and radar and table, then strengths, gaps and what is missing."""
+
+import streamlit as st
+
+from assessment.headlines import headlines, mean_last, thin_elements
+from assessment.services.results import results
+from ui import context
+from ui.components import (
+    cycle_line,
+    element_charts,
+    element_table,
+    empty_state,
+    figures,
+    indicator_lists,
+    movement_lists,
+    rate_link,
+)
+
+st.title("Results")
+cycle = context.cycle()
+if cycle is None:
+    empty_state.show("There is no self-assessment yet. Start one, and its results stand here.", *empty_state.START)
+    st.stop()
+
+found = results(context.person(), context.store(), cycle.id)
+cycle_line.show(found)
+figures.show(headlines(found))
+if not found.score.overall.rated:
+    st.markdown("Nothing is rated yet. Rate the first indicator, and its result stands here.")
+    rate_link.show(cycle, found.framework.elements[0], "Rate the first indicator")
+    st.stop()
+
+if few := thin_elements(found.points):
+    st.caption(few)
+element_charts.show(found)
+st.header("Every element")
+element_table.show(found)
+st.caption(mean_last(found.framework, found.score))
+
+st.header("Strengths")
+indicator_lists.show_strengths(found)
+st.header("Gaps")
+indicator_lists.show_gaps(found)
+movement_lists.show(found)
+st.header("Evidence not listed")
+indicator_lists.show_evidence_not_listed(found)
+if found.not_applicable:
+    st.header("Does not apply")
+    indicator_lists.show_not_applicable(found)
+if found.cannot_judge:
+    st.header("Cannot judge")
+    indicator_lists.show_cannot_judge(found)
