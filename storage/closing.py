@@ -36,9 +36,14 @@ def close_cycle(
     history.in_cycle(connection, was, change, edit)
     connection.execute(update(cycle_table).where(cycle_table.c.id == cycle_id).values(**state))
     connection.execute(insert(table).values(**edition.model_dump(), cycle_id=cycle_id))
-    if scores:
-        connection.execute(insert(score_table), [_score_row(closed, place, s) for place, s in enumerate(scores)])
+    add_scores(connection, closed, scores)
     return closed
+
+
+def add_scores(connection: Connection, cycle: Cycle, scores: tuple[ElementScore, ...]) -> None:
+    """Write down the scores of a signed cycle's edition."""
+    if scores:
+        connection.execute(insert(score_table), [_score_row(cycle, place, s) for place, s in enumerate(scores)])
 
 
 def editions(connection: Connection, cycle_id: CycleId) -> tuple[Edition, ...]:

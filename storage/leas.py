@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
@@ -15,7 +15,9 @@ from storage.tables import lea as table
 
 def add_lea(connection: Connection, lea: Lea, change: Change) -> None:
     """Keep a new LEA. Raises AlreadyExists for a second of that id or CDS code."""
-    taken = or_(table.c.id == lea.id, table.c.cds_code == lea.cds_code)
+    taken = table.c.id == lea.id
+    if lea.cds_code is not None:  # many LEAs may have none
+        taken |= table.c.cds_code == lea.cds_code
     other = connection.execute(select(table.c.name).where(taken)).first()
     if other is not None:
         raise AlreadyExists(f"{other.name} is kept here already. Open it instead of adding it again.")

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from assessment.aims import Aim, Aims
+from assessment.bundle import CycleBundle
 from assessment.cycles import Cycle, Edition, Part
 from assessment.evidence import Evidence
 from assessment.framework import Framework
@@ -21,7 +22,7 @@ from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.scoring import ElementScore
-from storage import aims, closing, cycles, frameworks, history, leas, people, ratings
+from storage import aims, closing, cycles, frameworks, history, importing, leas, people, ratings
 from storage import evidence as library
 from storage.engine import Connections, Joined
 
@@ -142,6 +143,9 @@ class SqlStore(Store):
         self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
     ) -> Cycle:
         return self._write(closing.close_cycle, cycle_id, edition, scores, change)
+
+    def import_cycle(self, bundle: CycleBundle, change: Change) -> None:
+        self._write(importing.import_cycle, bundle, change)
 
     def editions(self, cycle_id: CycleId) -> tuple[Edition, ...]:
         return self._read(closing.editions, cycle_id)
