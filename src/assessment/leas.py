@@ -9,7 +9,9 @@ from assessment.ids import LeaId
 from assessment.school_year import SchoolYear
 from assessment.values import Value
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+NAME_LIMIT = 200
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_LIMIT)]
 CdsCode = Annotated[str, StringConstraints(pattern=r"^\d{14}$")]
 
 PartnerKind = Literal["industry", "labor", "college", "k12", "community", "workforce board", "other"]

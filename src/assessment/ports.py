@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from assessment.aims import Aim, Aims
+from assessment.bundle import CycleBundle
 from assessment.cycles import Cycle, Edition, Part
 from assessment.evidence import Evidence
 from assessment.framework import Framework
@@ -131,6 +132,14 @@ class Store(Protocol):
         self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
     ) -> Cycle:
         """Sign and lock: the edition, its scores and the closed state, together or not at all."""
+
+    def import_cycle(self, bundle: CycleBundle, change: Change) -> None:
+        """Keep a whole cycle from another store, all at once, with its ids, authors, moments and history as they are.
+
+        Its people come without roles; who is known keeps theirs, and an LEA that is kept its profile. Every rating
+        has an author among them and a moment. Raises AlreadyExists for a second cycle, part or evidence of one id,
+        and as `add_lea`, `add_framework` and `add_cycle` do.
+        """
 
     def editions(self, cycle_id: CycleId) -> tuple[Edition, ...]:
         """Signed editions, oldest first."""
