@@ -210,14 +210,17 @@ def _ratings_file(rows: Collection[Row]) -> RatingsFile:
 
 
 def _team_rating(row: Row) -> TeamRating:
-    return TeamRating(indicator_id=_indicator_id(row), rating=_rating(row), note=row["note"].text)
+    return TeamRating(indicator_id=_indicator_id(row), rating=_rating(row), note=_note(row))
 
 
 def _individual_rating(row: Row) -> IndividualRating:
     person_id = PersonId(row["rater"].text)
-    return IndividualRating(
-        indicator_id=_indicator_id(row), person_id=person_id, rating=_rating(row), note=row["note"].text
-    )
+    return IndividualRating(indicator_id=_indicator_id(row), person_id=person_id, rating=_rating(row), note=_note(row))
+
+
+def _note(row: Row) -> str:
+    """The note, except where it is the reason of a not applicable."""
+    return "" if row["rating"].text.lower() in _NOT_APPLICABLE else row["note"].text
 
 
 def _indicator_id(row: Row) -> IndicatorId:
