@@ -113,8 +113,9 @@ def _agreement(agreement: CycleAgreement) -> str:
     raters = count_text(overall.raters, "rater", "raters")
     units = count_text(overall.units, "indicator", "indicators")
     lines = [
-        f"{raters}, {units} with levels from two or more: {percent_text(overall.exact)} of pairs equal, "
-        f"{percent_text(overall.adjacent)} within one level, alpha {alpha_text(overall.alpha)}"
+        f"{raters}, {units} with levels from two or more of them",
+        f"{percent_text(overall.exact)} of their pairs equal, {percent_text(overall.adjacent)} within one level, "
+        f"alpha {alpha_text(overall.alpha)}",
     ]
     if agreement.flagged:
         lines.append(f"Talk first about {', '.join(agreement.flagged)}: levels differ by 2 or more")
