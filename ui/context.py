@@ -13,8 +13,10 @@ from assessment.ids import CycleId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
 from assessment.ports import Store
+from assessment.reference import KnownLea, known_leas
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles
+from samples.build import build_sample
 from settings import Settings
 from storage import open_store
 from ui import state
@@ -27,8 +29,25 @@ def settings() -> Settings:
 
 @st.cache_resource
 def _store(url: str) -> Store:
-    """A store holds a connection pool, never rows or sessions."""
-    return open_store(url)
+    """A store holds a connection pool, never rows or sessions. Whoever sits here is known to it before a change."""
+    opened = open_store(url)
+    opened.save_person(local_person())
+    return opened
+
+
+@st.cache_resource
+def _sample_store(url: str, rubric_dir: str) -> Store:
+    """The sample data, made when it is first looked at."""
+    opened = _store(url)
+    if not opened.cycles():
+        build_sample(opened, _rubric(rubric_dir), now())
+    return opened
+
+
+@st.cache_resource
+def _known_leas(folder: str) -> tuple[KnownLea, ...]:
+    """Read once a process, as the framework."""
+    return known_leas(Path(folder))
 
 
 @st.cache_resource
@@ -50,7 +69,14 @@ def in_sample() -> bool:
 
 def store() -> Store:
     """The store that the person works in: their own, or that of the sample data."""
-    return _store(_url())
+    if in_sample():
+        return _sample_store(settings().sample_url, str(settings().rubric_dir))
+    return _store(settings().database_url)
+
+
+def state_leas() -> tuple[KnownLea, ...]:
+    """The state's LEAs, by name."""
+    return _known_leas(str(settings().rubric_dir))
 
 
 def _url() -> str:

@@ -1,0 +1,67 @@
+"""Makes the README's pictures from the sample data: `make screenshots`. Any page, both widths, light and dark.
+
+`python docs/screenshots.py FOLDER` writes every picture to that folder instead, for looking at a change.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.e2e.product import Product, chromium, running  # noqa: E402 - the project's root is put on the path first
+
+PICTURES = ROOT / "docs" / "pictures"
+PAGES = {
+    "home": "/?sample=1",
+    "start": "/start",
+    "rate": "/rate?sample=1&element=E11",
+    "results": "/results?sample=1",
+    "next-steps": "/next-steps?sample=1",
+    "report": "/report?sample=1",
+}
+WIDTHS = (1280, 375)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+IN_README = ("results-1280-light", "rate-1280-light")
+
+
+def main(folder: Path | None) -> None:
+    """Take the README's pictures, or all of them into a folder."""
+    target = folder or PICTURES
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, running(Path(data)) as product, chromium() as browser:
+        _make_sample(browser, product)
+        for name, address in PAGES.items():
+            for width in WIDTHS:
+                for theme in THEMES:
+                    picture = f"{name}-{width}-{theme}"
+                    if folder or picture in IN_README:
+                        _take(browser, product.url + address, width, theme, target / f"{picture}.png")
+
+
+def _make_sample(browser: Browser, product: Product) -> None:
+    page = browser.new_page()
+    page.goto(f"{product.url}/?sample=1")
+    page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    page.close()
+
+
+def _take(browser: Browser, address: str, width: int, theme: Literal["light", "dark"], target: Path) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    page.wait_for_timeout(1500)  # charts and fonts settle
+    height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? 900")
+    page.set_viewport_size({"width": width, "height": min(int(height) + 60, 6000)})
+    page.wait_for_timeout(500)
+    page.screenshot(path=target)
+    context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

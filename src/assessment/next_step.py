@@ -1,0 +1,64 @@
+"""The one thing to do next in a self-assessment, computed from where it stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessment.framework import Framework
+from assessment.ids import IndicatorId
+from assessment.services.results import Results
+from assessment.standing import Standings
+
+MINUTES_PER_INDICATOR = 1.5
+"""A teacher's forty indicators in an hour (design.md section 1): time to read four levels and choose."""
+
+
+class Step(StrEnum):
+    """What comes next."""
+
+    BEGIN = "begin"
+    RATE = "rate"
+    LIST_EVIDENCE = "list evidence"
+    READ_RESULTS = "read results"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step, how many indicators it concerns, and the first of them; `minutes` is a rounded guess, None for reading."""
+
+    step: Step
+    indicators: int
+    first: IndicatorId | None
+    minutes: int | None
+
+
+def next_step(results: Results) -> NextStep:
+    """Rate what is not rated; then list the evidence that is missing; then read the results."""
+    waiting = not_rated(results.framework, results.standings)
+    if results.cycle.state == "closed":
+        return NextStep(Step.READ_RESULTS, 0, None, None)
+    if waiting:
+        begun = len(waiting) < len(results.framework.indicators)
+        return NextStep(Step.RATE if begun else Step.BEGIN, len(waiting), waiting[0], minutes_for(len(waiting)))
+    missing = results.evidence_not_listed
+    if missing:
+        return NextStep(Step.LIST_EVIDENCE, len(missing), missing[0], minutes_for(len(missing)))
+    return NextStep(Step.READ_RESULTS, 0, None, None)
+
+
+def not_rated(framework: Framework, standings: Standings) -> tuple[IndicatorId, ...]:
+    """Indicators that nobody has said anything of, in framework order."""
+    return tuple(i for i in framework.indicators if standings[i].rating is None)
+
+
+def next_not_rated(framework: Framework, standings: Standings, after: IndicatorId | None = None) -> IndicatorId | None:
+    """The first not rated indicator after one, going round to the start; None when all are answered."""
+    waiting = not_rated(framework, standings)
+    if after is None or not waiting:
+        return waiting[0] if waiting else None
+    order = {i: place for place, i in enumerate(framework.indicators)}
+    return next((i for i in waiting if order[i] > order[after]), waiting[0])
+
+
+def minutes_for(indicators: int) -> int:
+    """About how long that many indicators take, in steps of five minutes, at least five."""
+    return max(5, round(indicators * MINUTES_PER_INDICATOR / 5) * 5)

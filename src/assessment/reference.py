@@ -1,0 +1,39 @@
+"""Facts of the state that a framework folder carries: its LEAs, by code, county and kind."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.ids import lea_id_of
+from assessment.leas import Lea, LeaKind
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLea:
+    """An LEA of the state's list. `cds_code` has 14 digits: county, district, school."""
+
+    cds_code: str
+    name: str
+    county: str
+    kind: LeaKind
+
+    @property
+    def label(self) -> str:
+        """Name and county: some names stand in several counties."""
+        return f"{self.name} · {self.county}"
+
+    def as_lea(self) -> Lea:
+        """The LEA with the id that it has on every machine."""
+        return Lea(
+            id=lea_id_of(self.cds_code), name=self.name, kind=self.kind, cds_code=self.cds_code, county=self.county
+        )
+
+
+def known_leas(folder: Path) -> tuple[KnownLea, ...]:
+    """The state's LEAs by name, then county; empty for a framework folder that carries none."""
+    path = folder / "reference" / "leas.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [KnownLea(r["cds_code"], r["district"], r["county"], r["type"]) for r in csv.DictReader(file)]  # type: ignore[arg-type] # the file's kinds are held to LeaKind by a test
+    return tuple(sorted(rows, key=lambda lea: (lea.name, lea.county)))

@@ -1,0 +1,51 @@
+"""Choosing an LEA: from the state's list by typing, or entered by hand."""
+
+from typing import get_args
+
+import streamlit as st
+
+from assessment.ids import LeaId, lea_id_of
+from assessment.leas import Lea, LeaKind
+from ui import context
+
+_KIND_NAMES = {
+    "unified": "Unified district",
+    "high": "High school district",
+    "elementary": "Elementary district",
+    "county_office": "County office of education",
+    "rocp": "Regional occupational center or program",
+    "state_board_charter": "State board charter",
+    "state_special_school": "State special school",
+    "charter": "Charter",
+    "joint_powers": "Joint powers agency",
+    "other": "Other",
+}
+
+
+def show() -> Lea | None:
+    """The LEA chosen or entered; None while there is none."""
+    listed = st.selectbox(
+        "District, charter or county office",
+        context.state_leas(),
+        index=None,
+        format_func=lambda lea: lea.label,
+        placeholder="Type its name",
+        key="start-lea",
+    )
+    entered = _by_hand()
+    return entered or (listed.as_lea() if listed else None)
+
+
+def _by_hand() -> Lea | None:
+    with st.expander("It is not in the list"):
+        name = st.text_input("Name", key="start-lea-name", max_chars=200)
+        kind = st.selectbox("Kind", get_args(LeaKind), format_func=_KIND_NAMES.__getitem__, key="start-lea-kind")
+        county = st.text_input("County", key="start-lea-county", max_chars=60)
+    if not name.strip():
+        return None
+    return Lea(id=_entered_id(name, county), name=name, kind=kind, county=county.strip())
+
+
+def _entered_id(name: str, county: str) -> LeaId:
+    """The same name and county entered again is the same LEA."""
+    return lea_id_of(f"entered:{name.strip().casefold()}:{county.strip().casefold()}")

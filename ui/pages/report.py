@@ -1,0 +1,5 @@
+"""Report: take the result away."""
+
+import streamlit as st
+
+st.title("Report")
