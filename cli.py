@@ -23,8 +23,8 @@ RUBRIC = ROOT / "rubric"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status. Wrong usage leaves by SystemExit, as argparse has it."""
-    args = _parser().parse_args(argv)
     _speak_utf8()
+    args = _parser().parse_args(argv)
     try:
         status: int = args.run(args)
     except BrokenPipeError:
@@ -55,7 +55,7 @@ def _add_check(commands: Any) -> None:
 def _add_score(commands: Any) -> None:
     parser = _command(commands, _score, "score", "score one ratings file")
     parser.add_argument("file", metavar="FILE", type=Path, help="a ratings file (CSV)")
-    _add_rubric(parser)
+    _add_framework(parser)
     _add_json(parser)
 
 
@@ -67,7 +67,7 @@ def _command(commands: Any, run: Any, name: str, help_text: str) -> argparse.Arg
     return parser
 
 
-def _add_rubric(parser: argparse.ArgumentParser) -> None:
+def _add_framework(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rubric", metavar="DIR", type=Path, default=RUBRIC, help="another framework folder")
     parser.add_argument("--target", metavar="N", type=_whole, help="the level aimed at where a row names none")
 
