@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from assessment.aims import IMPORTANCES
 from assessment.cycle_document import FORM, CycleDocument, Private
+from assessment.cycle_entries import evidence_of
 from assessment.errors import CycleFileRefused, Problem
 from assessment.framework import Framework
 from assessment.framework_faults import framework_faults, weight_faults
@@ -133,6 +134,10 @@ def _evidence_faults(document: CycleDocument) -> Iterator[Fault]:
         yield from _twice(("evidence", n, "indicators"), entry.indicators, lambda indicator: indicator)
         if entry.sha256 or entry.size is not None:
             yield ("evidence", n, "sha256"), "this program keeps no files yet: use a program as new as the file"
+        try:
+            evidence_of((entry,), document.cycle.lea.id)
+        except ValidationError as err:  # the one rule that joins two keys: what a link looks like
+            yield ("evidence", n, "place"), _told(err.errors(include_url=False)[0])
     yield from _twice(("evidence",), document.evidence, lambda entry: entry.id)
 
 

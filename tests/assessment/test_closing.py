@@ -9,7 +9,6 @@ from assessment.aims import Aim
 from assessment.cycles import Cycle, Part
 from assessment.errors import CycleClosed, NotAllowed
 from assessment.evidence import Evidence
-from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea
@@ -24,6 +23,7 @@ from assessment.services.rating import rate, write_note
 from assessment.services.results import results
 from tests.factories import make_framework
 
+FRAMEWORK = make_framework(target=2)
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
 DIRECTOR = local_person()
 BY = Change(by=DIRECTOR.id, at=NOW)
@@ -32,24 +32,23 @@ FIRST, SECOND, THIRD = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3))
 PAPER = Evidence(id=EvidenceId("paper"), lea_id=LEA, title="Equipment list", kind="on_file", place="the office")
 
 
-@pytest.fixture
-def framework() -> Framework:
-    return make_framework(target=2)
+Act = Callable[[Store, Cycle], object]
+"""A change that somebody tries to make of a cycle."""
 
 
 @pytest.fixture
-def cycle(store: Store, framework: Framework) -> Cycle:
+def cycle(store: Store) -> Cycle:
     """Three indicators said, one with evidence; the rest not rated."""
     store.save_person(DIRECTOR)
     keep_lea(DIRECTOR, store, Lea(id=LEA, name="Sample Unified"), NOW)
-    started = start_cycle(DIRECTOR, store, LEA, "2026-27", framework, NOW)
+    started = start_cycle(DIRECTOR, store, LEA, "2026-27", FRAMEWORK, NOW)
     for indicator, said in (
         (FIRST, Rated(level=3)),
         (SECOND, NotApplicable(reason="None here")),
         (THIRD, CannotJudge()),
     ):
-        rate(DIRECTOR, store, framework, started.id, indicator, said, seen=0, now=NOW)
-    list_evidence(DIRECTOR, store, framework, started.id, FIRST, PAPER, NOW)
+        rate(DIRECTOR, store, FRAMEWORK, started.id, indicator, said, seen=0, now=NOW)
+    list_evidence(DIRECTOR, store, FRAMEWORK, started.id, FIRST, PAPER, NOW)
     return started
 
 
@@ -99,36 +98,36 @@ def test_a_signed_cycle_is_not_signed_again(store: Store, cycle: Cycle) -> None:
     assert store.cycle(cycle.id) == closed
 
 
-SERVICE_CHANGES: dict[str, Callable[[Store, Framework, Cycle], object]] = {
-    "rate": lambda s, f, c: rate(DIRECTOR, s, f, c.id, FIRST, Rated(level=1), seen=1, now=NOW),
-    "take back": lambda s, f, c: rate(DIRECTOR, s, f, c.id, FIRST, None, seen=1, now=NOW),
-    "note": lambda s, f, c: write_note(DIRECTOR, s, f, c.id, FIRST, "new", seen=1, now=NOW),
-    "list": lambda s, f, c: list_evidence(DIRECTOR, s, f, c.id, THIRD, Evidence(**dict(PAPER) | {"id": "other"}), NOW),
-    "attach": lambda s, f, c: attach(DIRECTOR, s, c.id, THIRD, PAPER.id, NOW),
-    "detach": lambda s, f, c: detach(DIRECTOR, s, c.id, FIRST, PAPER.id, NOW),
+SERVICE_CHANGES: dict[str, Act] = {
+    "rate": lambda s, c: rate(DIRECTOR, s, FRAMEWORK, c.id, FIRST, Rated(level=1), seen=1, now=NOW),
+    "take back": lambda s, c: rate(DIRECTOR, s, FRAMEWORK, c.id, FIRST, None, seen=1, now=NOW),
+    "note": lambda s, c: write_note(DIRECTOR, s, FRAMEWORK, c.id, FIRST, "new", seen=1, now=NOW),
+    "list": lambda s, c: list_evidence(
+        DIRECTOR, s, FRAMEWORK, c.id, THIRD, Evidence(**dict(PAPER) | {"id": "other"}), NOW
+    ),
+    "attach": lambda s, c: attach(DIRECTOR, s, c.id, THIRD, PAPER.id, NOW),
+    "detach": lambda s, c: detach(DIRECTOR, s, c.id, FIRST, PAPER.id, NOW),
 }
-STORE_CHANGES: dict[str, Callable[[Store, Framework, Cycle], object]] = {
-    "part": lambda s, f, c: s.add_part(c.id, Part(id=PartId("1"), kind="site", name="North"), BY),
-    "team rating": lambda s, f, c: s.save_team_rating(c.id, TeamRating(indicator_id=FIRST), 1, BY),
-    "own rating": lambda s, f, c: s.save_individual_rating(
+STORE_CHANGES: dict[str, Act] = {
+    "part": lambda s, c: s.add_part(c.id, Part(id=PartId("1"), kind="site", name="North"), BY),
+    "team rating": lambda s, c: s.save_team_rating(c.id, TeamRating(indicator_id=FIRST), 1, BY),
+    "own rating": lambda s, c: s.save_individual_rating(
         c.id, IndividualRating(indicator_id=FIRST, person_id=DIRECTOR.id, rating=Rated(level=1)), 0, BY
     ),
-    "aim": lambda s, f, c: s.save_aim(c.id, ElementId("E01"), Aim(target=1), BY),
-    "link": lambda s, f, c: s.link_evidence(c.id, THIRD, PAPER.id, BY),
-    "unlink": lambda s, f, c: s.unlink_evidence(c.id, FIRST, PAPER.id, BY),
+    "aim": lambda s, c: s.save_aim(c.id, ElementId("E01"), Aim(target=1), BY),
+    "link": lambda s, c: s.link_evidence(c.id, THIRD, PAPER.id, BY),
+    "unlink": lambda s, c: s.unlink_evidence(c.id, FIRST, PAPER.id, BY),
 }
 
 
 @pytest.mark.parametrize(
     "change", [*SERVICE_CHANGES.values(), *STORE_CHANGES.values()], ids=[*SERVICE_CHANGES, *STORE_CHANGES]
 )
-def test_a_closed_cycle_refuses_every_change(
-    store: Store, framework: Framework, cycle: Cycle, change: Callable[[Store, Framework, Cycle], object]
-) -> None:
+def test_a_closed_cycle_refuses_every_change(store: Store, cycle: Cycle, change: Act) -> None:
     close_cycle(DIRECTOR, store, cycle.id, NOW)
     before = (store.team_ratings(cycle.id), store.linked_evidence(cycle.id), store.history(cycle.id))
 
     with pytest.raises(CycleClosed):
-        change(store, framework, cycle)
+        change(store, cycle)
 
     assert (store.team_ratings(cycle.id), store.linked_evidence(cycle.id), store.history(cycle.id)) == before
