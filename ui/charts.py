@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -33,6 +34,27 @@ class Years:
     before: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of a chart and what it means; the kinds are drawn by the legend."""
+
+    kind: Literal["dot", "faded", "ring", "tick", "now", "before", "target"]
+    text: str
+
+
+def dots_legend(points: Sequence[ElementPoint], years: Years) -> tuple[Mark, ...]:
+    """The marks on the dots, those that are there."""
+    faded = [Mark("faded", f"{years.now}, fewer than half answered")] if any(point.thin for point in points) else []
+    ring = [Mark("ring", years.before)] if years.before else []
+    return (Mark("dot", years.now), *faded, *ring, Mark("tick", "Target"))
+
+
+def radar_legend(years: Years) -> tuple[Mark, ...]:
+    """The lines on the radar."""
+    before = [Mark("before", years.before)] if years.before else []
+    return (Mark("now", years.now), *before, Mark("target", "Target"))
+
+
 def dots(points: Sequence[ElementPoint], framework: Framework, years: Years, shown: Tokens) -> go.Figure:
     """One row an element, strongest first, on the whole scale; the values stand in a column at the right."""
     rows = strongest_first(points)
@@ -54,7 +76,7 @@ def dots(points: Sequence[ElementPoint], framework: Framework, years: Years, sho
         ticklabelstandoff=6,
     )
     left = _widest(names) * _LETTER + 14
-    return _framed(figure, shown, height=len(rows) * _ROW + 86, margin={"l": left, "r": 62, "t": 4, "b": 82})
+    return _framed(figure, shown, height=len(rows) * _ROW + 50, margin={"l": left, "r": 62, "t": 4, "b": 46})
 
 
 def radar(points: Sequence[ElementPoint], framework: Framework, years: Years, shown: Tokens) -> go.Figure:
@@ -87,7 +109,7 @@ def radar(points: Sequence[ElementPoint], framework: Framework, years: Years, sh
         },
     )
     side = _widest(spokes) * _LETTER + 6
-    return _framed(figure, shown, height=400, margin={"l": side, "r": side, "t": 44, "b": 76})
+    return _framed(figure, shown, height=380, margin={"l": side, "r": side, "t": 40, "b": 40})
 
 
 def element_name(point: ElementPoint) -> str:
@@ -126,23 +148,18 @@ def radar_alt(points: Sequence[ElementPoint]) -> str:
 
 
 def _years_dots(rows: Sequence[ElementPoint], years: Years, shown: Tokens) -> list[go.Scatter]:
-    marks = [_now_dots(rows, years.now, shown, thin=False)]
-    if any(point.thin for point in rows):
-        marks.append(_now_dots(rows, f"{years.now}, fewer than half answered", shown, thin=True))
-    if years.before:
-        return [_before_rings(rows, years.before, shown), *marks]
-    return marks
+    now = _now_dots(rows, years.now, shown)
+    return [_before_rings(rows, years.before, shown), now] if years.before else [now]
 
 
-def _now_dots(rows: Sequence[ElementPoint], name: str, shown: Tokens, *, thin: bool) -> go.Scatter:
-    drawn = [(row, p) for row, p in enumerate(rows) if p.mean is not None and p.thin is thin]
-    fill = shown.palest if thin else shown.now
+def _now_dots(rows: Sequence[ElementPoint], name: str, shown: Tokens) -> go.Scatter:
+    drawn = [(row, p) for row, p in enumerate(rows) if p.mean is not None]
     return go.Scatter(
         name=name,
         x=[float(p.mean or 0) for _, p in drawn],
         y=[row for row, _ in drawn],
         mode="markers",
-        marker={"size": 12, "color": fill, "line": {"color": shown.now, "width": 1.5}},
+        marker={"size": 12, "color": [_fill(p, shown) for _, p in drawn], "line": {"color": shown.now, "width": 1.5}},
         customdata=[_told(p) for _, p in drawn],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
@@ -230,7 +247,7 @@ def _radar_lines(
         old = {"color": shown.before, "dash": "dot", "width": 2}
         lines.append(_line(years.before, [p.before for p in points], spokes, old))
     now = _line(years.now, [p.mean for p in points], spokes, {"color": shown.now, "width": 2.5})
-    fills = [shown.palest if p.thin else shown.now for p in points]
+    fills = [_fill(p, shown) for p in points]
     told = [_told(p) for p in points]
     now.update(
         mode="lines+markers",
@@ -258,6 +275,11 @@ def _line(
     )
 
 
+def _fill(point: ElementPoint, shown: Tokens) -> str:
+    """Faded where few answers stand behind a mean."""
+    return shown.palest if point.thin else shown.now
+
+
 def _told(point: ElementPoint) -> str:
     """What a mark says on hovering; the table beneath says it to everybody."""
     return (
@@ -271,7 +293,7 @@ def _widest(spokes: Sequence[str]) -> int:
 
 
 def _framed(figure: go.Figure, shown: Tokens, height: int, margin: dict[str, float]) -> go.Figure:
-    """What all figures share: our font and ground, a legend beneath, and no dragging that would catch a finger."""
+    """What all figures share: our font and ground, a legend outside, and no dragging that would catch a finger."""
     return figure.update_layout(
         height=height,
         margin=margin,
@@ -280,15 +302,5 @@ def _framed(figure: go.Figure, shown: Tokens, height: int, margin: dict[str, flo
         plot_bgcolor="rgba(0,0,0,0)",
         dragmode=False,
         hoverlabel={"bgcolor": shown.panel, "bordercolor": shown.line, "font": {"color": shown.ink, "family": FONT}},
-        legend={
-            "orientation": "h",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "xref": "container",
-            "x": 0,
-            "font": {"color": shown.ink},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        showlegend=False,
     )

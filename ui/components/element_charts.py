@@ -6,6 +6,7 @@ from assessment.services.results import Results
 from assessment.wording import level_text, year_text
 from ui import charts
 from ui.charts import CONFIG, FEWEST_SPOKES, Years
+from ui.components import legend, note
 from ui.tokens import tokens
 
 _NARROWEST = 400
@@ -17,16 +18,18 @@ def show(results: Results) -> None:
     points, framework, years, shown = results.points, results.framework, years_of(results), tokens()
     grid = st.grid(2, min_column_width=_NARROWEST, gap="large")
     with grid.cell():
-        st.subheader("Elements, strongest first")
+        st.header("Elements, strongest first")
+        legend.show(charts.dots_legend(points, years))
         figure = charts.dots(points, framework, years, shown)
         st.plotly_chart(figure, theme=None, key="dots", config=CONFIG, alt=charts.dots_alt(points))
-        st.caption("Levels: " + ", ".join(level_text(framework, step.level) for step in framework.scale) + ".")
+        note.show("Levels: " + ", ".join(level_text(framework, step.level) for step in framework.scale) + ".")
     if len(points) >= FEWEST_SPOKES:
         with grid.cell():
-            st.subheader("The shape of the whole")
+            st.header("The shape of the whole")
+            legend.show(charts.radar_legend(years))
             figure = charts.radar(points, framework, years, shown)
             st.plotly_chart(figure, theme=None, key="radar", config=CONFIG, alt=charts.radar_alt(points))
-            st.caption("In the order of the framework. An element that is not rated is a gap in the line.")
+            note.show("In the order of the framework. An element that is not rated is a gap in the line.")
 
 
 def years_of(results: Results) -> Years:

@@ -14,7 +14,7 @@ def show(results: Results) -> None:
     """Draw the table, in framework order."""
     before = years_of(results).before
     headings = ["Mean", "Answered", "With evidence", _target_heading(results), *([before] if before else [])]
-    columns = [Column("Element"), *(Column(heading, figures=True) for heading in headings)]
+    columns = [Column("Element"), *(Column(heading, "figures") for heading in headings)]
     rows = [_row(point)[: len(columns)] for point in results.points]
     table.show(columns, rows, caption="Every element with its mean, coverage, evidence and share at target")
 

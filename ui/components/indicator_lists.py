@@ -10,13 +10,13 @@ from assessment.headlines import target_words
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
 from assessment.wording import count_text, level_text, rating_text
-from ui.components import rate_link, table
+from ui.components import note, rate_link, table
 from ui.components.table import Column
 
-FIRST = 10
+FIRST = 5
 """Rows on the page; the rest opens on request."""
 
-_INDICATOR = Column("Indicator")
+_NUMBER = Column("No.", "short")
 _STATEMENT = Column("Statement")
 
 
@@ -28,7 +28,7 @@ def show_strengths(results: Results) -> None:
     rows = [
         (*_named(results, i), rating_text(results.framework, results.standings[i].rating)) for i in results.strengths
     ]
-    _first_and_rest([_INDICATOR, _STATEMENT, Column("Level")], rows, caption="Strengths, highest level first")
+    _first_and_rest([_NUMBER, _STATEMENT, Column("Level", "short")], rows, caption="Strengths, highest level first")
 
 
 def show_gaps(results: Results) -> None:
@@ -37,7 +37,7 @@ def show_gaps(results: Results) -> None:
         st.markdown(f"Every answered indicator is {target_words(results.framework, results.aims)}.")
         return
     rows = [(*_named(results, gap.indicator_id), _step(results, gap)) for gap in results.gaps]
-    _first_and_rest([_INDICATOR, _STATEMENT, Column("Level and target")], rows, caption="Gaps, most urgent first")
+    _first_and_rest([_NUMBER, _STATEMENT, Column("Level and target", "short")], rows, caption="Gaps, most urgent first")
 
 
 def show_evidence_not_listed(results: Results) -> None:
@@ -50,19 +50,21 @@ def show_evidence_not_listed(results: Results) -> None:
     element_of = results.framework.element_of
     for element, ids in groupby(results.evidence_not_listed, key=element_of):
         places = ", ".join(results.framework.indicator(i).place for i in ids)
-        rate_link.show(results.cycle, element, f"{element.number} {element.short}: {places}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            rate_link.show(results.cycle, element, f"{element.number} {element.short}")
+            note.show(places)
 
 
 def show_not_applicable(results: Results) -> None:
     """What is left out of the means, with the reason somebody gave."""
     rows = [(*_named(results, i), reason) for i, reason in results.not_applicable]
-    table.show([_INDICATOR, _STATEMENT, Column("Reason")], rows, caption="Does not apply, with reasons")
+    table.show([_NUMBER, _STATEMENT, Column("Reason", "long")], rows, caption="Does not apply, with reasons")
 
 
 def show_cannot_judge(results: Results) -> None:
     """What somebody else has to be asked about."""
     rows = [_named(results, i) for i in results.cannot_judge]
-    table.show([_INDICATOR, _STATEMENT], rows, caption="Cannot judge")
+    table.show([_NUMBER, _STATEMENT], rows, caption="Cannot judge")
 
 
 def _named(results: Results, indicator_id: IndicatorId) -> tuple[str, str]:

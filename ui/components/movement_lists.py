@@ -8,7 +8,7 @@ from assessment.headlines import moved
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
 from assessment.wording import year_text
-from ui.components import table
+from ui.components import note, table
 from ui.components.table import Column
 
 
@@ -20,7 +20,7 @@ def show(results: Results) -> None:
     st.header(f"Since {year_text(baseline.school_year)}")
     st.markdown(f"{moved(baseline.movement, baseline.school_year).text}.")
     if baseline.score is None:
-        st.caption("The framework has other indicators or levels than then, so the means are not set side by side.")
+        note.show("The framework has other indicators or levels than then, so the means are not set side by side.")
     rows = [
         (name, places)
         for name, ids in (("Moved down", baseline.movement.down), ("Moved up", baseline.movement.up))

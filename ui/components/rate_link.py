@@ -1,14 +1,13 @@
-"""The way back to the cards of an element on Rate, with everything its address needs."""
+"""The way back to the cards of an element on Rate."""
 
 import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.framework import Element
-from ui import context, state
+from ui.components.cycle_link import address_of
 
 
 def show(cycle: Cycle, element: Element, label: str) -> None:
     """A link to the element's cards in that cycle."""
-    sample = {state.SAMPLE: "1"} if context.in_sample() else {}
-    address = {state.CYCLE: cycle.id, state.ELEMENT: element.id, **sample}
-    st.page_link("ui/pages/rate.py", label=label, query_params=address)
+    address = address_of(cycle, element.id)
+    st.page_link("ui/pages/rate.py", label=label, icon=":material/arrow_forward:", query_params=address)

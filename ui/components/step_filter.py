@@ -9,6 +9,7 @@ from assessment.ids import ElementId
 from assessment.services.results import Results
 from assessment.wording import count_text
 from ui import state
+from ui.components import note
 
 FIRST = 10
 """Steps on the page before more are asked for."""
@@ -26,10 +27,15 @@ def show(results: Results) -> Sequence[Recommendation]:
     return _of(results, chosen)
 
 
+def shown() -> int:
+    """How many steps are on the page."""
+    return int(st.session_state.setdefault(state.STEPS_SHOWN, FIRST))
+
+
 def show_more(count: int, shown: int) -> None:
     """A button for the next steps, while there are any."""
     if count > shown:
-        st.caption(f"{shown} of {count} shown.")
+        note.show(f"{shown} of {count} shown.")
         st.button(f"Show {min(FIRST, count - shown)} more", key="steps-more", on_click=_show_more, args=(shown,))
 
 

@@ -6,6 +6,7 @@ Streamlit's own table cuts columns off at 375 px, and its grid is drawn on a can
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -14,10 +15,14 @@ from ui.tokens import Tokens, tokens
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and whether its cells are short figures, kept on one line at the right."""
+    """A heading and what stands under it.
+
+    `figures` are short and stand at the right; `short` words keep to one line where there is room; `long` text gets
+    a third of the width or more.
+    """
 
     heading: str
-    figures: bool = False
+    kind: Literal["text", "figures", "short", "long"] = "text"
 
 
 def show(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, caption: str) -> None:
@@ -46,20 +51,23 @@ def _heading(column: Column) -> str:
 
 
 def _kind(column: Column) -> str:
-    return ' class="figures"' if column.figures else ""
+    return f' class="{column.kind}"'
 
 
 def _style(shown: Tokens) -> str:
     return f"""<style>
 .twelve-table {{ width: 100%; border-collapse: collapse; font-size: 0.9375rem; line-height: 1.4; }}
-.twelve-table th, .twelve-table td {{ padding: 0.5rem 0.75rem 0.5rem 0; text-align: left; vertical-align: top;
+.twelve-table th, .twelve-table td {{ padding: 0.375rem 0.75rem 0.375rem 0; text-align: left; vertical-align: top;
   border: 0; border-bottom: 1px solid {shown.line}; font-weight: 400; overflow-wrap: break-word; }}
 .twelve-table thead th {{ color: {shown.muted}; font-size: 0.875rem; vertical-align: bottom; }}
 .twelve-table .figures {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .twelve-table thead .figures {{ white-space: normal; }}
 .twelve-table thead span {{ white-space: nowrap; }}
 .twelve-table tr > :last-child {{ padding-right: 0; }}
+.twelve-table td.short {{ white-space: nowrap; }}
+.twelve-table td.long {{ width: 35%; }}
 @media (max-width: 640px) {{
+  .twelve-table td.short {{ white-space: normal; }}
   .twelve-table {{ font-size: 0.875rem; }}
   .twelve-table th, .twelve-table td {{ padding-right: 0.5rem; }}
   .twelve-table thead th {{ font-size: 0.8125rem; }}

@@ -1,16 +1,17 @@
-"""Recommendations: the next step of every gap, in the order worth working on, each with its reason."""
+"""Next steps: the recommendation for every gap, in the order worth working on, each with its reason."""
 
 import streamlit as st
 
 from assessment.headlines import not_rated, target_words
 from assessment.services.results import results
-from ui import context, state
-from ui.components import cycle_line, empty_state, next_step, rate_link, step_filter
+from ui import context
+from ui.components import cycle_line, empty_state, note, rate_link, recommendation, sample_mark, step_filter
 
-st.title("Recommendations")
+st.title("Next steps")
+sample_mark.show()
 cycle = context.cycle()
 if cycle is None:
-    empty_state.show("There is no self-assessment yet. Start one, and next steps follow from it.", *empty_state.START)
+    empty_state.show("There is no self-assessment yet. Start one, and next steps follow from it.")
     st.stop()
 
 found = results(context.person(), context.store(), cycle.id)
@@ -24,6 +25,7 @@ if not found.recommendations:
     st.stop()
 
 steps = step_filter.show(found)
-shown = st.session_state.setdefault(state.STEPS_SHOWN, step_filter.FIRST)
-next_step.show(steps[:shown], found.framework, context.roles(), first=1)
+shown = step_filter.shown()
+note.show("Most urgent first: importance times the levels missing, then the hours and dollars of the step.")
+recommendation.show(steps[:shown], found.framework, context.roles(), first=1)
 step_filter.show_more(len(steps), shown)

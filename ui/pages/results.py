@@ -13,13 +13,17 @@ from ui.components import (
     figures,
     indicator_lists,
     movement_lists,
+    note,
     rate_link,
+    sample_mark,
+    ways_on,
 )
 
 st.title("Results")
+sample_mark.show()
 cycle = context.cycle()
 if cycle is None:
-    empty_state.show("There is no self-assessment yet. Start one, and its results stand here.", *empty_state.START)
+    empty_state.show("There is no self-assessment yet. Start one, and its results stand here.")
     st.stop()
 
 found = results(context.person(), context.store(), cycle.id)
@@ -31,16 +35,17 @@ if not found.score.overall.rated:
     st.stop()
 
 if few := thin_elements(found.points):
-    st.caption(few)
+    note.show(few)
 element_charts.show(found)
 st.header("Every element")
 element_table.show(found)
-st.caption(mean_last(found.framework, found.score))
+note.show(mean_last(found.framework, found.score))
 
 st.header("Strengths")
 indicator_lists.show_strengths(found)
 st.header("Gaps")
 indicator_lists.show_gaps(found)
+ways_on.to_next_steps(cycle)
 movement_lists.show(found)
 st.header("Evidence not listed")
 indicator_lists.show_evidence_not_listed(found)
@@ -50,3 +55,4 @@ if found.not_applicable:
 if found.cannot_judge:
     st.header("Cannot judge")
     indicator_lists.show_cannot_judge(found)
+ways_on.to_report(cycle)

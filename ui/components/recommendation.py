@@ -25,8 +25,10 @@ def show(steps: Sequence[Recommendation], framework: Framework, roles: Mapping[s
 def _article(number: int, step: Recommendation, framework: Framework, roles: Mapping[str, RubricRole]) -> str:
     indicator = framework.indicator(step.gap.indicator_id)
     facts = "".join(f"<dt>{label}</dt><dd>{text}</dd>" for label, text in _facts(step, framework, roles))
-    heading = f"{number}. {html.escape(indicator.place)} {html.escape(indicator.statement)}"
-    return f"<article class='twelve-step'><h2>{heading}</h2><dl>{facts}</dl></article>"
+    element = framework.element(step.gap.element_id)
+    rank = html.escape(f"Next step {number} · Element {element.number}, {element.short}")
+    heading = html.escape(f"{indicator.place} {indicator.statement}")
+    return f"<article class='twelve-step'><p>{rank}</p><h2>{heading}</h2><dl>{facts}</dl></article>"
 
 
 def _facts(step: Recommendation, framework: Framework, roles: Mapping[str, RubricRole]) -> Iterable[Fact]:
@@ -60,12 +62,15 @@ def _style(shown: Tokens) -> str:
 .twelve-step {{ border: 1px solid {shown.line}; border-radius: 0.4rem; padding: 1.25rem; margin: 0 0 1rem; }}
 .twelve-step h2 {{ font-family: inherit; font-size: 1.0625rem; font-weight: 600; line-height: 1.4; letter-spacing: 0;
   margin: 0 0 0.75rem; padding: 0; }}
-.twelve-step dl {{ display: grid; grid-template-columns: 11rem 1fr; gap: 0.375rem 1rem; margin: 0; line-height: 1.45; }}
+.twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
+.twelve-step dl {{ display: grid;
+  grid-template-columns: 11rem 1fr; gap: 0.375rem 1rem; margin: 0; padding: 0 !important; line-height: 1.45; }}
 .twelve-step dt {{ color: {shown.muted}; font-weight: 400; margin: 0; }}
 .twelve-step dd {{ margin: 0; overflow-wrap: break-word; max-width: 46rem; }}
 @media (max-width: 640px) {{
   .twelve-step {{ padding: 1rem; }}
-  .twelve-step dl {{ grid-template-columns: 1fr; gap: 0; }}
+  .twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
+.twelve-step dl {{ grid-template-columns: 1fr; gap: 0; }}
   .twelve-step dd {{ margin-bottom: 0.625rem; }}
 }}
 </style>"""

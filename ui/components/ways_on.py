@@ -1,0 +1,18 @@
+"""From one page about a self-assessment to the next one about it."""
+
+import streamlit as st
+
+from assessment.cycles import Cycle
+from ui.components.cycle_link import address_of
+
+_ARROW = ":material/arrow_forward:"
+
+
+def to_next_steps(cycle: Cycle) -> None:
+    """What to do about the gaps."""
+    st.page_link("ui/pages/recommendations.py", label="Next steps", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_report(cycle: Cycle) -> None:
+    """Take the result away."""
+    st.page_link("ui/pages/report.py", label="Report", icon=_ARROW, query_params=address_of(cycle))
