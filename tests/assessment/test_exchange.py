@@ -339,3 +339,12 @@ def test_an_edition_that_nobody_signed_is_not_found(store: Store, cycle: Cycle) 
     assert export_cycle(DIRECTOR, store, cycle.id, edition=1) == export_cycle(DIRECTOR, store, cycle.id)
     with pytest.raises(NotFound):
         export_cycle(DIRECTOR, store, cycle.id, edition=2)
+
+
+def test_results_carry_the_digest_that_the_file_says(store: Store, cycle: Cycle) -> None:
+    _dissent(store, cycle, "No.")
+    opened = json.loads(export_cycle(DIRECTOR, store, cycle.id))["cycle"]["digest"]
+    assert results(DIRECTOR, store, cycle.id).digest == opened
+
+    closed = close_cycle(DIRECTOR, store, cycle.id, LATER)
+    assert results(DIRECTOR, store, cycle.id).digest == closed.digest

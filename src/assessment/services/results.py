@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.aims import Aims
+from assessment.bundle import CycleBundle
 from assessment.comparison import Movement, movement, unchanged_indicators
-from assessment.cycles import Cycle
+from assessment.cycle_file import public_digest
+from assessment.cycles import Cycle, Part
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.gaps import Gap, Recommendation, find_gaps, recommend
@@ -36,6 +38,7 @@ class Results:
     lea: Lea
     cycle: Cycle
     framework: Framework
+    parts: tuple[Part, ...]
     aims: Aims
     team: Mapping[IndicatorId, TeamRating]
     evidence: Mapping[IndicatorId, tuple[Evidence, ...]]
@@ -45,6 +48,20 @@ class Results:
     gaps: tuple[Gap, ...]
     recommendations: tuple[Recommendation, ...]
     baseline: Baseline | None
+
+    @property
+    def digest(self) -> str:
+        """That of the signed edition, else of what an exported file without people says now."""
+        stands = CycleBundle(
+            lea=self.lea,
+            framework=self.framework,
+            cycle=self.cycle,
+            parts=self.parts,
+            team=tuple(self.team.values()),
+            aims=self.aims,
+            evidence=self.evidence,
+        )
+        return self.cycle.digest or public_digest(stands)
 
     @property
     def strengths(self) -> tuple[IndicatorId, ...]:
@@ -97,6 +114,7 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
         lea=store.lea(cycle.lea_id),
         cycle=cycle,
         framework=framework,
+        parts=store.parts(cycle_id),
         aims=aims,
         team={row.indicator_id: row for row in team},
         evidence=evidence,
