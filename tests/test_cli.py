@@ -148,6 +148,14 @@ def test_a_folder_is_no_ratings_file(tmp_path, capsys):
     assert capsys.readouterr().err == f"{tmp_path}: this is a folder: name a file in it\n"
 
 
+def test_what_the_system_says_is_passed_on_with_the_name(tmp_path, capsys):
+    long_name = str(tmp_path / ("x" * 5000))
+
+    assert cli.main(["score", long_name]) == 1
+
+    assert capsys.readouterr().err == f"{long_name}: File name too long: nothing was done\n"
+
+
 def test_a_target_that_the_scale_does_not_have_is_refused(tmp_path, capsys):
     assert cli.main(["score", written(tmp_path, RATINGS), "--rubric", str(TINY), "--target", "4"]) == 1
 

@@ -2,8 +2,9 @@
 
 from textwrap import dedent
 
+from assessment.framework import Framework
 from assessment.ratings_file import read_ratings_csv
-from assessment.score_text import score_text, table_text
+from assessment.score_text import heading_text, score_text, table_text
 from assessment.scored_file import score_ratings
 from tests.factories import make_action, make_framework, make_indicator
 
@@ -60,6 +61,12 @@ def test_nothing_rated_has_dashes_and_no_share():
     assert "0 of 4 answered" in told
     assert "E02 Short E02          –    0 of 2    0 of 0     0     0     0     0       –     –" in told
     assert told.endswith("There is no mean of elements yet. Self-assessed. Not a CTEIG score.")
+
+
+def test_a_framework_that_names_no_source_has_no_line_for_it():
+    unsourced = Framework(id="own", version="2", title="Our own", scale=FRAMEWORK.scale, elements=FRAMEWORK.elements)
+
+    assert heading_text(unsourced) == "Our own\nown, version 2"
 
 
 def test_without_gaps_it_says_so():
