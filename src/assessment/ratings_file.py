@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from assessment.aims import IMPORTANCES, Aim, Aims
 from assessment.errors import Problem, RatingsRefused
 from assessment.framework import Framework
+from assessment.grids import Cell, Grid, csv_grid
 from assessment.ids import ID_PATTERN, IndicatorId, PersonId
 from assessment.ratings import NOTE_LIMIT, CannotJudge, IndividualRating, NotApplicable, Rated, Rating, TeamRating
-from assessment.grids import Cell, Grid, csv_grid
 
 REQUIRED = ("indicator", "rating")
 COLUMNS = (*REQUIRED, "evidence", "note", "rater", "importance", "target")
