@@ -17,10 +17,9 @@ def advice_on(folder: FrameworkFolder) -> Iterator[Problem]:
     """Every piece of advice on a folder that has no problems."""
     for file in folder.overlooked:
         yield Problem(file, "1", "", "this file is not read: let its name end in .yaml")
-    if folder.elements is not None:
-        yield from _on_elements(folder.elements)
-        if folder.roles is not None:
-            yield from _on_roles(folder.roles, folder.elements, folder.actions)
+    yield from _on_elements(folder.elements)
+    if folder.roles is not None:
+        yield from _on_roles(folder.roles, folder.elements, folder.actions)
     for sheet in folder.descriptors:
         for key, entry in _entries(sheet):
             if not entry.get("look_for"):
@@ -32,9 +31,11 @@ def _on_elements(sheet: Sheet) -> Iterator[Problem]:
     for n, element in enumerate(sheet.clean["elements"]):
         path = ("elements", n)
         if numbers[element["number"]] > 1:
-            yield sheet.remark((*path, "number"), f"number {element['number']} is used for several elements")
+            yield sheet.remark(
+                (*path, "number"), f"number {element['number']} is used for several elements: give each its own"
+            )
         if not element["indicators"]:
-            yield sheet.remark((*path, "indicators"), "no indicators: nothing here can be rated")
+            yield sheet.remark((*path, "indicators"), "there are no indicators: nothing here can be rated")
         for position, indicator in enumerate(element["indicators"]):
             yield from _on_statement(sheet, (*path, "indicators", position, "statement"), indicator["statement"])
 

@@ -25,11 +25,10 @@ def name_of(path: KeyPath) -> str:
     """How a message calls a value: its key, or its position in a list."""
     if not path:
         return "the file"
-    last = path[-1]
-    if isinstance(last, str):
-        return last
-    around = path[-2] if len(path) > 1 else "the file"
-    return f"level {last}" if around == "levels" else f"item {last + 1} of {around}"
+    *around, last = path
+    if isinstance(last, str) or not around:
+        return str(last)
+    return f"level {last}" if around[-1] == "levels" else f"item {last + 1} of {around[-1]}"
 
 
 def as_read(value: object) -> str:
@@ -40,7 +39,7 @@ def as_read(value: object) -> str:
         case bool():
             return "a yes or no"
         case int() | Decimal():
-            return f"the number {value}"
+            return str(value)
         case Unquoted(text=text):
             return f"{text} without quotes"
         case list():
@@ -144,7 +143,7 @@ class Whole:
 class Weight:
     """How much an indicator counts: a number above 0, exactly as written."""
 
-    hint: str = "write a number above 0 such as 2 or 0.5, or leave it out for 1"
+    hint: str = "write one such as 2 or 0.5, or leave it out for 1"
 
     def read(self, sheet: Sheet, path: KeyPath, value: object) -> Fraction | None:
         """The exact number: 0.1 is one tenth."""
@@ -177,13 +176,13 @@ class OneOf:
     @property
     def hint(self) -> str:
         """The words to choose from."""
-        return "write " + " or ".join(self.words)
+        return f"write {', '.join(self.words[:-1])} or {self.words[-1]}"
 
     def read(self, sheet: Sheet, path: KeyPath, value: object) -> str | None:
         """The word."""
         if isinstance(value, str) and value in self.words:
             return value
-        _refuse_kind(sheet, path, value, "one of its words", self.hint)
+        _refuse_kind(sheet, path, value, "a word it can have", self.hint)
         return None
 
 
@@ -196,7 +195,7 @@ class Items:
     @property
     def hint(self) -> str:
         """How a list is written."""
-        return "write a list, each item on a line that starts with '- ', or [] for none"
+        return "write [one, two], or each item on a line that starts with '- ', or [] for none"
 
     def read(self, sheet: Sheet, path: KeyPath, value: object) -> tuple[Any, ...] | None:
         """The items in order, None for those that cannot be read."""
@@ -222,7 +221,7 @@ class Record:
         forms = {**self.required, **self.optional}
         for key in value:
             if key not in forms:
-                sheet.refuse((*path, key), self._unknown(str(key)))
+                sheet.refuse((*path, key), self._unknown(str(key), value[key]))
         for key in self.required:
             if key not in value:
                 sheet.refuse(path, f"{key} is missing: {self.required[key].hint}")
@@ -233,9 +232,11 @@ class Record:
     def _left_out(self, key: str, value: Mapping[str, object]) -> bool:
         return key in self.optional and value[key] is None
 
-    def _unknown(self, key: str) -> str:
+    def _unknown(self, key: str, value: object) -> str:
         known = (*self.required, *self.optional)
         close = difflib.get_close_matches(key, known, 1)
+        if not close and value == "":
+            return f'"{shorten(key, 40, placeholder=" …")}" stands alone: if it ends a text, put all of that in quotes'
         return f'unknown key "{key}": ' + (f"write {close[0]}" if close else f"use only {', '.join(known)}")
 
 

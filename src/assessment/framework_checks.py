@@ -14,6 +14,7 @@ from assessment.yaml_sheet import Sheet
 from assessment.yaml_source import KeyPath
 
 _FEWEST_LEVELS, _MOST_LEVELS = 2, 10
+_LOWEST = (0, 1)
 
 Part = tuple[KeyPath, Mapping[str, Any]]
 """A group of keys that could be read, and where it stands."""
@@ -33,9 +34,7 @@ class Outline:
 
 def check_parts(folder: FrameworkFolder) -> None:
     """Tell each sheet what does not fit together."""
-    outline = Outline(None, None, frozenset())
-    if folder.elements is not None and folder.elements.clean is not None:
-        outline = _check_elements(folder.elements)
+    outline = _check_elements(folder.elements)
     _check_tables(folder.descriptors, outline, "described")
     _check_tables(folder.actions, outline, "given actions")
     for sheet in folder.descriptors:
@@ -61,11 +60,12 @@ def _listed(sheet: Sheet, path: KeyPath, key: str) -> list[Part]:
 
 
 def _check_elements(sheet: Sheet) -> Outline:
-    levels = _check_scale(sheet)
-    if "elements" not in sheet.clean:
+    clean = sheet.clean or {}
+    levels = _check_scale(sheet) if "scale" in clean else None
+    if "elements" not in clean:
         return Outline(levels, None, frozenset())
     elements = _listed(sheet, (), "elements")
-    if not sheet.clean["elements"]:
+    if not clean["elements"]:
         sheet.refuse(("elements",), "elements is empty: write at least one element")
     parts = [part for element in elements for part in _parts(sheet, element)]
     _check_once(sheet, [(path, part.get("id")) for path, part in parts])
@@ -104,12 +104,10 @@ def _check_groups(sheet: Sheet, element: KeyPath) -> None:
 
 def _check_scale(sheet: Sheet) -> range | None:
     """The levels of the scale; a guess that hides no mistake elsewhere where the scale has one itself."""
-    if "scale" not in sheet.clean:
-        return None
     steps = _listed(sheet, (), "scale")
     count = len(sheet.clean["scale"])
     if not _FEWEST_LEVELS <= count <= _MOST_LEVELS:
-        sheet.refuse(("scale",), f"a scale has {_FEWEST_LEVELS} to {_MOST_LEVELS} levels, this one {count}")
+        sheet.refuse(("scale",), f"the scale has {count} levels: list {_FEWEST_LEVELS} to {_MOST_LEVELS}")
     targets = [path for path, step in steps if step.get("target")]
     for path in targets[1:]:
         sheet.refuse((*path, "target"), "a second level is marked as target: mark one at most")
@@ -123,14 +121,17 @@ def _check_scale(sheet: Sheet) -> range | None:
 
 
 def _check_order(sheet: Sheet, levels: Sequence[tuple[KeyPath, int]]) -> None:
-    """Levels start at 0 or 1 and go up by one, as listed."""
-    if levels and levels[0][1] not in (0, 1) and levels[0][0][-1] == 0:
-        sheet.refuse((*levels[0][0], "level"), f"the scale starts at {levels[0][1]}: start it at 0 or 1")
+    """Levels go up by one from 0 or 1, as listed."""
+    falls = [(path, low, level) for (_, low), (path, level) in pairwise(levels) if level <= low]
+    for path, low, level in falls[:1]:
+        sheet.refuse((*path, "level"), f"level {level} follows level {low}: list each once, from the lowest up")
+    if falls:
+        return
+    if levels and levels[0][1] not in _LOWEST and levels[0][0][-1] == 0:
+        sheet.refuse((*levels[0][0], "level"), f"the scale starts at level {levels[0][1]}: start it at 0 or 1")
     for (before, low), (path, level) in pairwise(levels):
-        apart = int(path[-1]) - int(before[-1])
-        if level != low + apart:
-            message = f"level {level} follows level {low}: list the levels in order, without leaving one out"
-            sheet.refuse((*path, "level"), message)
+        if level != low + int(path[-1]) - int(before[-1]):
+            sheet.refuse((*path, "level"), f"level {level} follows level {low}: leave no level out")
 
 
 def _check_tables(sheets: Sequence[Sheet], outline: Outline, done: str) -> None:
@@ -149,9 +150,7 @@ def _check_tables(sheets: Sequence[Sheet], outline: Outline, done: str) -> None:
 def _not_rated(key: str, outline: Outline) -> str:
     if key in outline.others:
         return f"{key} is an element or a lead-in, which nobody rates: move this to its indicators"
-    close = difflib.get_close_matches(key, outline.indicators or (), 1, 0.8)
-    perhaps = f" (is {close[0]} meant?)" if close else ""
-    return f"elements.yaml has no indicator {key}{perhaps}: correct the id or delete the entry"
+    return f"elements.yaml has no indicator {key}: correct the id here or there, or delete this entry"
 
 
 def _check_descriptors(sheet: Sheet, outline: Outline) -> None:

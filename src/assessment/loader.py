@@ -10,7 +10,6 @@ from assessment.errors import FrameworkRefused, Problem
 from assessment.framework import Action, Descriptor, Element, Framework, Indicator, IndicatorGroup, Level, Resource
 from assessment.framework_checks import check_parts
 from assessment.framework_folder import FrameworkFolder, by_place, read_folder
-from assessment.yaml_sheet import Sheet
 
 _Actions = Mapping[str, tuple[Action, ...]]
 _Descriptors = Mapping[str, Descriptor]
@@ -56,21 +55,14 @@ def _read(folder: Path) -> FrameworkFolder:
 
 def _framework(read: FrameworkFolder) -> Framework:
     """The value that the sheets of a folder without problems mean."""
-    clean = _whole(read.elements)
-    descriptors = {key: Descriptor(**entry) for sheet in read.descriptors for key, entry in _whole(sheet).items()}
-    actions = {key: _actions(steps) for sheet in read.actions for key, steps in _whole(sheet).items()}
+    clean = read.elements.clean
+    descriptors = {key: Descriptor(**entry) for sheet in read.descriptors for key, entry in sheet.clean.items()}
+    actions = {key: _actions(steps) for sheet in read.actions for key, steps in sheet.clean.items()}
     return Framework(
         **clean["framework"],
         scale=tuple(Level(**step) for step in clean["scale"]),
         elements=tuple(_element(element, descriptors, actions) for element in clean["elements"]),
     )
-
-
-def _whole(sheet: Sheet | None) -> Any:
-    """What a sheet without problems says."""
-    if sheet is None or sheet.problems:
-        raise AssertionError("built from a folder that has problems")
-    return sheet.clean
 
 
 def _actions(steps: tuple[Mapping[str, Any], ...]) -> tuple[Action, ...]:

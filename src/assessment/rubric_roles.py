@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from assessment.errors import FrameworkRefused, Problem
+from assessment.errors import FrameworkRefused
 from assessment.framework_checks import check_roles
 from assessment.framework_folder import by_place, read_roles
 from assessment.values import Value
@@ -27,8 +27,6 @@ def load_roles(folder: Path) -> Mapping[str, RubricRole]:
     sheet = read_roles(folder)
     if sheet is None:
         return {}
-    if isinstance(sheet, Problem):
-        raise FrameworkRefused((sheet,))
     check_roles(sheet)
     if sheet.problems:
         raise FrameworkRefused(by_place(sheet.problems))

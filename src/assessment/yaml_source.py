@@ -6,6 +6,7 @@ multiply) are refused while they are read, where composing them first would take
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,8 +24,8 @@ KeyPath = tuple[str | int, ...]
 DEEPEST = 20
 """Levels of nesting; a framework needs seven."""
 
-MOST = 5_000_000
-"""Values and letters of one file, anchors written out; the largest rubric file has a tenth of that."""
+MOST = 2_000_000
+"""Values and letters of one file, anchors written out; the largest rubric file has a tenth of it."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
@@ -78,48 +79,46 @@ class YamlSource:
 
 def read_yaml(file: str, raw: bytes) -> YamlSource:
     """The data of a file and all its faults; a fault that can be put right in thought does not hide the rest."""
-    text, faults = _text(raw)
-    if text is None:
-        return YamlSource(file, None, {}, tuple(faults))
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return YamlSource(file, None, {}, (Fault(1, (), "the file is saved as UTF-16: save it as UTF-8"),))
+    text, remarks = _text(raw)
     text, tabbed = without_tabs(text, _how_far)
-    faults += [Fault(line, (), "a tab in the indentation: use spaces") for line in tabbed]
+    remarks += [(line, "a tab in the indentation: use spaces") for line in tabbed]
     reading = _Reading(text)
     data = reading.whole()
+    faults = [Fault(line, reading.path_at(line), message) for line, message in remarks]
     return YamlSource(file, data, reading.lines, (*faults, *reading.faults))
 
 
-def _text(raw: bytes) -> tuple[str | None, list[Fault]]:
-    """The text with what cannot stand in it replaced, and a fault for each such line."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None, [Fault(1, (), "the file is saved as UTF-16: save it as UTF-8")]
-    faults = []
+def _text(raw: bytes) -> tuple[str, list[tuple[int, str]]]:
+    """The text with what cannot stand in it replaced, and each such line with what is wrong."""
+    remarks = []
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw.removeprefix(codecs.BOM_UTF8)
-        faults.append(Fault(1, (), "the file starts with a byte order mark: save it as UTF-8 without one"))
+        remarks.append((1, "the file starts with a byte order mark: save it as UTF-8 without one"))
+    raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     text = raw.decode(errors="replace")
     if "\ufffd" in text:
-        faults += [Fault(n, (), "letters that are not UTF-8: save the file as UTF-8") for n in _foreign_lines(raw)]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        remarks += [(line, "letters that are not UTF-8: save the file as UTF-8") for line in _foreign_lines(raw)]
     if _INVISIBLE.search(text):
-        faults += _invisible_faults(text)
+        remarks += _invisible(text)
         text = _INVISIBLE.sub(" ", text)
-    return text, faults
+    return text, remarks
 
 
 def _foreign_lines(raw: bytes) -> Iterator[int]:
-    for number, line in enumerate(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), 1):
+    for number, line in enumerate(raw.split(b"\n"), 1):
         try:
             line.decode()
         except UnicodeDecodeError:
             yield number
 
 
-def _invisible_faults(text: str) -> Iterator[Fault]:
+def _invisible(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         found = _INVISIBLE.search(line)
         if found:
-            yield Fault(number, (), f"an invisible character (U+{ord(found[0]):04X}): delete it")
+            yield number, f"an invisible character (U+{ord(found[0]):04X}): delete it"
 
 
 def _how_far(text: str) -> int:
@@ -130,7 +129,7 @@ def _how_far(text: str) -> int:
             pass
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line if error.problem_mark else 0
-    return len(text)
+    return text.count("\n") + 1
 
 
 class _Stopped(Exception):
@@ -163,14 +162,20 @@ class _Reading:
             return data
         return None
 
+    def path_at(self, line: int) -> KeyPath:
+        """The key or item that a line belongs to: the last one that starts there or above."""
+        paths = list(self.lines)  # in the order of the text, since each was noted when it began
+        return paths[max(0, bisect_right(paths, line, key=self.lines.__getitem__) - 1)]
+
     def _document(self) -> object:
         self._next()  # the stream starts
         start = self._next()
         if isinstance(start, yaml.DocumentStartEvent):
             event = self._next()
-            if not isinstance(event, yaml.ScalarEvent) or event.value.strip():
-                self.lines[()] = event.start_mark.line + 1
-                return self._value(event, ())
+            self.lines[()] = event.start_mark.line + 1
+            data = self._value(event, ())
+            if data not in (None, ""):
+                return data
         self._fault(1, "the file is empty: write something in it or delete it", ())
         raise _Stopped
 
@@ -201,7 +206,8 @@ class _Reading:
             self._fault(line, f"nested more than {DEEPEST} deep: check the brackets and the indentation", path)
             raise _Stopped
         if event.tag not in (None, f"{_CORE}map", f"{_CORE}seq"):
-            self._fault(line, f"{event.tag} is not used in these files: delete it", path)
+            tag = event.tag.replace(_CORE, "!!")
+            self._fault(line, f"{tag} is not used in these files: delete it", path)
         return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _list(self, path: KeyPath) -> list[object]:

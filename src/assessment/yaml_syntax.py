@@ -3,8 +3,8 @@
 import yaml
 
 _FIT = (
-    "does not fit the lines above: check how far it is indented, and put a text that has a colon or a quotation "
-    "mark in it in quotes"
+    "does not fit the lines above: check how far it is indented, that every quotation mark above is closed, and that "
+    "a text with a colon or a quotation mark in it stands in quotes"
 )
 _IN_WORDS = (
     ("mapping values are not allowed", "a colon where no key can stand: put the text in quotes, or line up the keys"),
