@@ -30,7 +30,7 @@ MOST = 2_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
-_DECIMAL = re.compile(r"[-+]?[0-9]{0,15}\.[0-9]{0,15}(e[-+][0-9]{1,2})?", re.IGNORECASE)
+_DECIMAL = re.compile(r"[-+]?[0-9]{0,15}\.[0-9]{0,15}(e[-+][0-9])?", re.IGNORECASE)
 _TRUE = frozenset({"yes", "true", "on"})
 # Control characters, and the rarer line ends, which an editor does not count as lines.
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from assessment.errors import FrameworkRefused
-from assessment.framework import Element, Framework
+from assessment.framework import Framework
+from assessment.ids import ElementId
 from assessment.loader import check_framework, load_framework
 from assessment.rubric_roles import load_roles
 from settings import ROOT
@@ -89,7 +90,7 @@ def test_everybody_who_is_asked_or_leads_has_a_printed_name(framework: Framework
 
 @pytest.mark.parametrize("element_id", ["E05", "E11"])
 def test_the_model_elements_have_every_descriptor_look_for_and_step(element_id: str, framework: Framework) -> None:
-    element: Element = framework.element(element_id)  # type: ignore[arg-type]
+    element = framework.element(ElementId(element_id))
 
     assert all(i.descriptor and i.descriptor.look_for for i in element.indicators)
     assert {tuple(a.from_level for a in i.actions) for i in element.indicators} == {(0, 1, 2)}
