@@ -1,6 +1,6 @@
 """Names of session keys, widget keys and address parameters; nothing else spells them."""
 
-from assessment.ids import ElementId, IndicatorId
+from assessment.ids import IndicatorId
 
 CYCLE = "cycle"
 """Address parameter: the id of the self-assessment on the screen."""
@@ -17,8 +17,22 @@ REPORT_FORMAT = "report-format"
 """Widget key: the format of the report to download."""
 
 
+INDICATOR = "indicator"
+"""Address parameter: the id of the one indicator on the screen, where they come one at a time."""
+VIEW = "view"
+"""Address parameter: `one` for one indicator at a time, `all` for an element's cards together."""
+NARROW = "narrow"
+"""Session key: whether the browser has said that its window is a phone's."""
+PLACES = "places"
+"""Fragment key: the elements with their progress, at the side."""
+PROGRESS = "progress"
+"""Fragment key: the progress of the element on the page."""
+DRAFTS = "drafts"
+"""Widget key: the keeper of texts that were left behind."""
+
+
 def level_key(indicator_id: IndicatorId) -> str:
-    """The key of the choice of an indicator's level."""
+    """The choice of an indicator's level."""
     return f"level-{indicator_id}"
 
 
@@ -27,11 +41,21 @@ def seen_key(indicator_id: IndicatorId) -> str:
     return f"seen-{indicator_id}"
 
 
+def trouble_key(indicator_id: IndicatorId) -> str:
+    """What keeps an indicator's change from being saved: a conflict or a failure."""
+    return f"trouble-{indicator_id}"
+
+
+def panel_key(indicator_id: IndicatorId) -> str:
+    """Which of a card's further parts is open."""
+    return f"panel-{indicator_id}"
+
+
 def card_key(indicator_id: IndicatorId) -> str:
-    """The key of an indicator's card, a fragment that redraws by itself."""
+    """An indicator's card, a fragment that redraws by itself."""
     return f"card-{indicator_id}"
 
 
-def progress_key(element_id: ElementId) -> str:
-    """The key of an element's progress line, a fragment that redraws by itself."""
-    return f"progress-{element_id}"
+def text_key(indicator_id: IndicatorId, field: str) -> str:
+    """A text field of a card: its note, the reason, the parts of an evidence entry."""
+    return f"{field}-{indicator_id}"

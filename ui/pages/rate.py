@@ -1,5 +1,29 @@
-"""Rate: one element's indicators as cards; the descriptors are the choice."""
+"""Rate: one element's indicators as cards; what each level looks like is the choice."""
 
 import streamlit as st
 
-st.title("Rate")
+from assessment.services.desk import last_year
+from ui import context
+from ui.components import card_list, cycle_head, empty_state, note, places, progress_line, rate_foot
+from ui.components.rate_place import place_of
+from ui.text import plain
+
+cycle = context.cycle()
+if cycle is None:
+    st.title("Rate")
+    empty_state.show("There is no self-assessment yet.", *empty_state.START)
+    st.stop()
+
+framework = context.framework_of(cycle)
+here = place_of(framework)
+before = last_year(context.person(), context.store(), cycle)
+
+places.show(cycle, framework, here.element)
+cycle_head.show(cycle, f"Element {here.element.number} of {len(framework.elements)}")
+st.title(plain(here.element.title))
+if here.one is None:
+    st.markdown(plain(here.element.purpose))
+progress_line.show(cycle, framework, here.element)
+card_list.show(cycle, framework, here, before)
+rate_foot.show(cycle, framework, here)
+note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")

@@ -1,0 +1,28 @@
+"""The cards of an element, those of one lead-in together under it; or the one card that fills a phone."""
+
+import streamlit as st
+
+from assessment.cycles import Cycle
+from assessment.framework import Framework, Indicator
+from assessment.services.desk import LastYear
+from ui.components import rating_card
+from ui.components.cards import Card
+from ui.components.rate_place import Place
+from ui.text import plain
+
+
+def show(cycle: Cycle, framework: Framework, here: Place, before: LastYear | None) -> None:
+    """Draw what the place asks for, in the source's order."""
+    shown = here.element.indicators if here.one is None else (here.one,)
+    lead_in = ""
+    for indicator in shown:
+        above = here.element.lead_in(indicator.group)
+        if above and above != lead_in:
+            st.markdown(f"**{plain(above)}**")
+        lead_in = above
+        rating_card.show(Card(cycle, framework, indicator, _before(before, indicator)))
+
+
+def _before(before: LastYear | None, indicator: Indicator):  # noqa: ANN202
+    rating = before.ratings.get(indicator.id) if before else None
+    return (before.school_year, rating) if before and rating else None

@@ -1,0 +1,32 @@
+"""What a card is about: an indicator of a cycle, and what was said of it last year."""
+
+from dataclasses import dataclass
+
+from assessment.cycles import Cycle
+from assessment.framework import Framework, Indicator
+from assessment.ratings import Rating
+from ui import context
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One indicator to rate. `before` is last year's rating with its school year, for reference."""
+
+    cycle: Cycle
+    framework: Framework
+    indicator: Indicator
+    before: tuple[str, Rating] | None = None
+
+    @property
+    def target(self) -> int:
+        """The level that this indicator aims at."""
+        return context.store().aims(self.cycle.id).target_of(self.framework, self.indicator.id)
+
+    def draft_name(self, field: str) -> str:
+        """The name of a text field in the browser's own store: sample and own work never meet."""
+        place = "sample" if context.in_sample() else "own"
+        return f"{place}:{self.cycle.id}:{self.indicator.id}:{field}"
+
+    def route(self, field: str) -> dict[str, str]:
+        """Where a text belongs that was left behind."""
+        return {"cycle": str(self.cycle.id), "indicator": str(self.indicator.id), "field": field}

@@ -1,0 +1,77 @@
+"""The ways on from the cards: back, next, next not rated; all cards or one at a time."""
+
+import streamlit as st
+
+from assessment.cycles import Cycle
+from assessment.framework import Element, Framework, Indicator
+from assessment.next_step import next_not_rated
+from assessment.services.desk import stands
+from ui import context, state
+from ui.components.rate_place import Place, go
+
+
+def show(cycle: Cycle, framework: Framework, here: Place) -> None:
+    """Two rows by intent: the way back and on, then the next that is not rated."""
+    with st.container(key="rate-foot"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", key="rate-ways"):
+            _step(framework, here, -1, "Back", ":material/arrow_back:")
+            st.button(
+                "Next not rated",
+                type="primary",
+                shortcut="n",
+                key="next-not-rated",
+                on_click=_to_next_not_rated,
+                args=(cycle, framework, here),
+            )
+            _step(framework, here, 1, "Next", ":material/arrow_forward:")
+    other = "all" if here.one else "one"
+    label = "All cards of the element" if here.one else "One indicator at a time"
+    st.button(label, key="switch-view", type="tertiary", on_click=_view, args=(other,))
+
+
+def _step(framework: Framework, here: Place, by: int, label: str, icon: str) -> None:
+    goal = _neighbor(framework, here, by)
+    st.button(
+        label,
+        icon=icon,
+        key=f"step-{label.lower()}",
+        disabled=goal is None,
+        icon_position="left" if by < 0 else "right",
+        on_click=_go,
+        args=(goal,),
+    )
+
+
+def _neighbor(framework: Framework, here: Place, by: int) -> tuple[Element, Indicator | None] | None:
+    """The element before or after; where cards come one at a time, the indicator, over the element's edge too."""
+    if here.one is None:
+        places = [(element, None) for element in framework.elements]
+        at = [element.id for element, _ in places].index(here.element.id) + by
+    else:
+        places = [(element, i) for element in framework.elements for i in element.indicators]
+        at = [i.id for _, i in places].index(here.one.id) + by
+    return places[at] if 0 <= at < len(places) else None
+
+
+def _go(goal: tuple[Element, Indicator | None] | None) -> None:
+    if goal is not None:
+        go(goal[1], goal[0].id)
+
+
+def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
+    found = stands(context.person(), context.store(), framework, cycle.id)
+    after = here.one.id if here.one else None
+    if after is None:
+        own = [i.id for i in here.element.indicators]
+        waiting = [i for i in own if found[i].rating is None]
+        goal = waiting[0] if waiting else next_not_rated(framework, found, own[-1])
+    else:
+        goal = next_not_rated(framework, found, after)
+    if goal is None:
+        st.session_state["all-rated"] = True
+        return
+    go(framework.indicator(goal), framework.element_of(goal).id)
+
+
+def _view(view: str) -> None:
+    st.query_params[state.VIEW] = view
