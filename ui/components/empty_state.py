@@ -5,5 +5,5 @@ import streamlit as st
 
 def show(text: str) -> None:
     """A sentence, and the way to begin."""
-    st.markdown(text)
+    st.text(text)
     st.page_link("ui/pages/start.py", label="Start a self-assessment", icon=":material/arrow_forward:")

@@ -26,9 +26,9 @@ def _style(shown: Tokens) -> str:
 ul.twelve-figures {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1.25rem 1.5rem;
   list-style: none; margin: 0 !important; padding: 0 !important; }}
 ul.twelve-figures > li {{ margin: 0; padding: 0.75rem 0 0; border-top: 2px solid {shown.line}; line-height: 1.35; }}
-.twelve-figures strong {{ display: block; font-family: "Source Serif", serif; font-weight: 600; font-size: 1.625rem;
-  line-height: 1.2; margin-bottom: 0.25rem; }}
+.twelve-figures strong {{ display: block; font-family: "Source Serif", serif; font-weight: 600; font-size: 1.4375rem;
+  line-height: 1.2; text-wrap: balance; margin-bottom: 0.25rem; }}
 .twelve-figures li:first-child {{ border-top-color: {shown.now}; }}
 .twelve-figures span {{ color: {shown.muted}; }}
-@media (max-width: 640px) {{ .twelve-figures strong {{ font-size: 1.375rem; }} }}
+@media (max-width: 640px) {{ .twelve-figures strong {{ font-size: 1.25rem; }} }}
 </style>"""

@@ -5,11 +5,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from assessment.gaps import Gap
 from assessment.headlines import target_words
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
-from assessment.wording import count_text, level_text, rating_text
+from assessment.wording import count_text, rating_text
 from ui.components import note, rate_link, table
 from ui.components.table import Column
 
@@ -23,30 +22,33 @@ _STATEMENT = Column("Statement")
 def show_strengths(results: Results) -> None:
     """Indicators at or above target with evidence."""
     if not results.strengths:
-        st.markdown("No indicator is at its target with evidence listed yet.")
+        st.text("No indicator is at its target with evidence listed yet.")
         return
-    rows = [
-        (*_named(results, i), rating_text(results.framework, results.standings[i].rating)) for i in results.strengths
-    ]
-    _first_and_rest([_NUMBER, _STATEMENT, Column("Level", "short")], rows, caption="Strengths, highest level first")
+    note.show(f"Answered {target_words(results.framework, results.aims)}, with evidence listed; highest level first.")
+    rows = [(*_named(results, i), _level(results, i)) for i in results.strengths]
+    _first_and_rest([_NUMBER, _STATEMENT, Column("Level", "short")], rows, caption="Strengths")
 
 
 def show_gaps(results: Results) -> None:
     """Indicators below target, in the order worth working on."""
     if not results.gaps:
-        st.markdown(f"Every answered indicator is {target_words(results.framework, results.aims)}.")
+        st.text(f"Every answered indicator is {target_words(results.framework, results.aims)}.")
         return
-    rows = [(*_named(results, gap.indicator_id), _step(results, gap)) for gap in results.gaps]
-    _first_and_rest([_NUMBER, _STATEMENT, Column("Level and target", "short")], rows, caption="Gaps, most urgent first")
+    note.show("Answered below the target; most urgent first.")
+    rows = [
+        (*_named(results, gap.indicator_id), f"{_level(results, gap.indicator_id)}, target {gap.target}")
+        for gap in results.gaps
+    ]
+    _first_and_rest([_NUMBER, _STATEMENT, Column("Level and target", "short")], rows, caption="Gaps")
 
 
 def show_evidence_not_listed(results: Results) -> None:
     """Levels at or above target that nothing shows yet, by element, each with the way to its cards."""
     if not results.evidence_not_listed:
-        st.markdown("Every indicator at its target has evidence listed.")
+        st.text("Every indicator at its target has evidence listed.")
         return
     count = count_text(len(results.evidence_not_listed), "indicator has", "indicators have")
-    st.markdown(f"{count} reached the target without evidence. List it on the cards:")
+    st.text(f"{count} reached the target without evidence. List it on the cards:")
     element_of = results.framework.element_of
     for element, ids in groupby(results.evidence_not_listed, key=element_of):
         places = ", ".join(results.framework.indicator(i).place for i in ids)
@@ -72,9 +74,10 @@ def _named(results: Results, indicator_id: IndicatorId) -> tuple[str, str]:
     return indicator.place, indicator.statement
 
 
-def _step(results: Results, gap: Gap) -> str:
-    words = f"{level_text(results.framework, gap.level)}, target {gap.target}"
-    return f"{words}, not agreed yet" if gap.provisional else words
+def _level(results: Results, indicator_id: IndicatorId) -> str:
+    standing = results.standings[indicator_id]
+    words = rating_text(results.framework, standing.rating)
+    return f"{words} (not agreed yet)" if standing.provisional else words
 
 
 def _first_and_rest(columns: Sequence[Column], rows: Sequence[Sequence[str]], *, caption: str) -> None:

@@ -18,7 +18,7 @@ def show(results: Results) -> None:
     if baseline is None:
         return
     st.header(f"Since {year_text(baseline.school_year)}")
-    st.markdown(f"{moved(baseline.movement, baseline.school_year).text}.")
+    st.text(f"{moved(baseline.movement, baseline.school_year).text}.")
     if baseline.score is None:
         note.show("The framework has other indicators or levels than then, so the means are not set side by side.")
     rows = [

@@ -64,13 +64,15 @@ def _style(shown: Tokens) -> str:
   margin: 0 0 0.75rem; padding: 0; }}
 .twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
 .twelve-step dl {{ display: grid;
-  grid-template-columns: 11rem 1fr; gap: 0.375rem 1rem; margin: 0; padding: 0 !important; line-height: 1.45; }}
+  grid-template-columns: 13rem 1fr; gap: 0.375rem 1rem; margin: 0; padding: 0 !important; line-height: 1.45; }}
 .twelve-step dt {{ color: {shown.muted}; font-weight: 400; margin: 0; }}
+.twelve-step a {{ color: {shown.now}; }}
 .twelve-step dd {{ margin: 0; overflow-wrap: break-word; max-width: 46rem; }}
 @media (max-width: 640px) {{
   .twelve-step {{ padding: 1rem; }}
   .twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
 .twelve-step dl {{ grid-template-columns: 1fr; gap: 0; }}
-  .twelve-step dd {{ margin-bottom: 0.625rem; }}
+  .twelve-step a {{ color: {shown.now}; }}
+.twelve-step dd {{ margin-bottom: 0.625rem; }}
 }}
 </style>"""

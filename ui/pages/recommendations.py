@@ -17,10 +17,10 @@ if cycle is None:
 found = results(context.person(), context.store(), cycle.id)
 cycle_line.show(found)
 if missing := not_rated(found.score.overall):
-    st.markdown(missing)
+    st.text(missing)
 if not found.recommendations:
     if found.score.overall.rated:
-        st.markdown(f"Every answered indicator is {target_words(found.framework, found.aims)}.")
+        st.text(f"Every answered indicator is {target_words(found.framework, found.aims)}.")
     rate_link.show(cycle, found.framework.elements[0], "Go to the first element")
     st.stop()
 

@@ -30,7 +30,7 @@ found = results(context.person(), context.store(), cycle.id)
 cycle_line.show(found)
 figures.show(headlines(found))
 if not found.score.overall.rated:
-    st.markdown("Nothing is rated yet. Rate the first indicator, and its result stands here.")
+    st.text("Nothing is rated yet. Rate the first indicator, and its result stands here.")
     rate_link.show(cycle, found.framework.elements[0], "Rate the first indicator")
     st.stop()
 

@@ -1,6 +1,6 @@
 """Everything that Results, Recommendations and the reports show of a cycle, computed once from one state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assessment.aims import Aims
@@ -128,14 +128,11 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
 
 
 def _baseline(store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
-    """The newest closed cycle of an earlier school year; None for the first."""
-    earlier = [
-        old for old in store.cycles(cycle.lea_id) if old.state == "closed" and old.school_year < cycle.school_year
-    ]
-    if not earlier:
+    """How the year before stood, and what moved since; None for a first year."""
+    found = next(_earlier(store, cycle, framework), None)
+    if found is None:
         return None
-    old = earlier[0]
-    old_framework = store.framework(old.framework_digest)
+    old, old_framework = found
     unchanged = unchanged_indicators(framework, old_framework)
     old_stands = standings(
         old_framework,
@@ -149,3 +146,12 @@ def _baseline(store: Store, cycle: Cycle, framework: Framework, stands: Standing
         score=score_cycle(old_framework, old_stands, store.aims(old.id)) if same else None,
         movement=movement(stands, old_stands, unchanged),
     )
+
+
+def _earlier(store: Store, cycle: Cycle, framework: Framework) -> Iterator[tuple[Cycle, Framework]]:
+    """Signed cycles of earlier school years on some version of the same framework, newest first."""
+    for old in store.cycles(cycle.lea_id):
+        if old.state == "closed" and old.school_year < cycle.school_year:
+            old_framework = store.framework(old.framework_digest)
+            if old_framework.id == framework.id:
+                yield old, old_framework
