@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessment.errors import AssessmentError
 from ui import theme
+from ui.components import drafts
 
 log = logging.getLogger("twelve")
 
@@ -26,11 +27,12 @@ page = st.navigation(
 )
 
 try:
+    drafts.show()
     page.run()
 except AssessmentError as refused:
     st.error("Not done.", icon=":material/error:")
     st.text(str(refused))
-except Exception:  # noqa: BLE001 - the one boundary: people get an id, the log gets the rest
+except Exception:  # the one boundary: people get an id, the log gets the rest
     mark = uuid.uuid4().hex[:8]
     log.exception("page failed, id %s", mark)
     st.error(f"Something went wrong in the program. What was saved is safe. If you report it, name the id {mark}.")

@@ -65,7 +65,7 @@ def test_a_note_leaves_the_rating_and_a_rating_leaves_the_note(
     store: Store, framework: Framework, cycle: Cycle
 ) -> None:
     rate(DIRECTOR, store, framework, cycle.id, FIRST, Rated(level=2), seen=0, now=NOW)
-    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Two of four.", seen=1, now=NOW)
+    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Two of four.", base="", now=NOW)
     rate(DIRECTOR, store, framework, cycle.id, FIRST, Rated(level=1), seen=2, now=LATER)
 
     stands = store.team_rating(cycle.id, FIRST)
@@ -74,7 +74,7 @@ def test_a_note_leaves_the_rating_and_a_rating_leaves_the_note(
 
 
 def test_a_note_may_stand_on_an_indicator_that_is_not_rated(store: Store, framework: Framework, cycle: Cycle) -> None:
-    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Ask the data office.", seen=0, now=NOW)
+    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Ask the data office.", base="", now=NOW)
 
     stands = store.team_rating(cycle.id, FIRST)
 
@@ -89,6 +89,34 @@ def test_the_second_of_two_is_told_and_nothing_is_overwritten(store: Store, fram
 
     assert told.value.current.rating == Rated(level=2)
     assert store.team_rating(cycle.id, FIRST).rating == Rated(level=2)
+
+
+def test_a_note_that_answers_an_older_note_is_told_of_the_newer(
+    store: Store, framework: Framework, cycle: Cycle
+) -> None:
+    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Theirs.", base="", now=NOW)
+
+    with pytest.raises(RatingChanged) as told:
+        write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Mine.", base="", now=LATER)
+
+    assert told.value.current.note == "Theirs."
+    assert store.team_rating(cycle.id, FIRST).note == "Theirs."
+
+
+def test_a_level_chosen_while_a_note_is_typed_is_no_conflict(store: Store, framework: Framework, cycle: Cycle) -> None:
+    rate(DIRECTOR, store, framework, cycle.id, FIRST, Rated(level=2), seen=0, now=NOW)
+
+    saved = write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Typed meanwhile.", base="", now=LATER)
+
+    assert (saved.rating, saved.note) == (Rated(level=2), "Typed meanwhile.")
+
+
+def test_the_same_note_from_two_places_is_one_note(store: Store, framework: Framework, cycle: Cycle) -> None:
+    write_note(DIRECTOR, store, framework, cycle.id, FIRST, "The same.", base="", now=NOW)
+
+    again = write_note(DIRECTOR, store, framework, cycle.id, FIRST, "The same.", base="", now=LATER)
+
+    assert again.revision == 1
 
 
 def test_a_level_that_the_scale_lacks_is_refused(store: Store, framework: Framework, cycle: Cycle) -> None:
@@ -131,7 +159,7 @@ def test_a_signed_cycle_refuses_a_rating_and_a_note(store: Store, framework: Fra
     with pytest.raises(CycleClosed):
         rate(DIRECTOR, store, framework, cycle.id, FIRST, Rated(level=1), seen=1, now=LATER)
     with pytest.raises(CycleClosed):
-        write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Too late.", seen=1, now=LATER)
+        write_note(DIRECTOR, store, framework, cycle.id, FIRST, "Too late.", base="", now=LATER)
 
     assert store.team_rating(cycle.id, FIRST).rating == Rated(level=2)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
+from assessment.ratings import Rating
 from assessment.services.desk import LastYear
 from ui.components import rating_card
 from ui.components.cards import Card
@@ -23,6 +24,6 @@ def show(cycle: Cycle, framework: Framework, here: Place, before: LastYear | Non
         rating_card.show(Card(cycle, framework, indicator, _before(before, indicator)))
 
 
-def _before(before: LastYear | None, indicator: Indicator):  # noqa: ANN202
+def _before(before: LastYear | None, indicator: Indicator) -> tuple[str, Rating] | None:
     rating = before.ratings.get(indicator.id) if before else None
     return (before.school_year, rating) if before and rating else None

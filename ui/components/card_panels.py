@@ -51,22 +51,23 @@ def _note(card: Card, team: TeamRating, disabled: bool) -> None:
         route=card.route(NOTE),
     )
     key = state.text_key(card.indicator.id, NOTE)
-    draft_text.show(draft, key, lambda text: save_note(card, text))
+    draft_text.show(draft, key, lambda text, base: _save_note(card, text, base))
 
 
-def save_note(card: Card, text: str) -> None:
-    """Save the note and redraw the card."""
+def _save_note(card: Card, text: str, base: str) -> None:
+    """Save the note and redraw the card; the level in view is not touched."""
     indicator_id = card.indicator.id
-    saving.attempt(
+    saving.attempt_note(
         indicator_id,
-        lambda seen: _record(card, text, seen),
+        lambda seen_note: _record(card, text, seen_note),
+        base,
         text,
         lambda: draft_text.give_up(state.text_key(indicator_id, NOTE)),
     )
     rating_choice.redraw(indicator_id, progress=False)
 
 
-def _record(card: Card, text: str, seen: int) -> TeamRating:
+def _record(card: Card, text: str, base: str) -> TeamRating:
     return write_note(
         context.person(),
         context.store(),
@@ -74,6 +75,6 @@ def _record(card: Card, text: str, seen: int) -> TeamRating:
         card.cycle.id,
         card.indicator.id,
         text,
-        seen=seen,
+        base=base,
         now=context.now(),
     )

@@ -19,7 +19,9 @@ def show(card: Card) -> None:
         case saving.Failure() as failure:
             st.error("Not saved.", icon=":material/error:")
             st.text(failure.message)
-            st.button("Try again", key=f"again-{indicator_id}", on_click=_redrawn(card, saving.try_again, failure))
+            st.button(
+                "Try again", key=f"again-{indicator_id}", on_click=_redrawn(card, lambda: saving.try_again(failure))
+            )
 
 
 def _show_conflict(card: Card, conflict: saving.Conflict) -> None:
@@ -33,20 +35,26 @@ def _show_conflict(card: Card, conflict: saving.Conflict) -> None:
         st.text(rating_text(card.framework, conflict.theirs.rating))
         if conflict.theirs.note:
             st.text(conflict.theirs.note)
-        st.button("Keep theirs", key=f"theirs-{indicator_id}", on_click=_redrawn(card, saving.keep_theirs, conflict))
+        st.button(
+            "Keep theirs",
+            key=f"theirs-{indicator_id}",
+            on_click=_redrawn(card, lambda: saving.keep_theirs(indicator_id, conflict)),
+        )
     with mine:
         st.markdown("**Yours, not saved**")
         st.text(conflict.mine)
         st.button(
-            "Save mine over it", key=f"mine-{indicator_id}", on_click=_redrawn(card, saving.save_mine_over, conflict)
+            "Save mine over it",
+            key=f"mine-{indicator_id}",
+            on_click=_redrawn(card, lambda: saving.save_mine(indicator_id, conflict)),
         )
 
 
-def _redrawn(card: Card, decide: Callable[..., None], trouble: saving.Conflict | saving.Failure) -> Callable[[], None]:
+def _redrawn(card: Card, decide: Callable[[], None]) -> Callable[[], None]:
     """The decision, and the card and progress drawn anew after it."""
 
     def act() -> None:
-        decide(card.indicator.id, trouble)
+        decide()
         rating_choice.redraw(card.indicator.id, progress=True)
 
     return act

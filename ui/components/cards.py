@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
+from assessment.ids import IndicatorId
 from assessment.ratings import Rating
 from ui import context
 
@@ -24,9 +25,18 @@ class Card:
 
     def draft_name(self, field: str) -> str:
         """The name of a text field in the browser's own store: sample and own work never meet."""
-        place = "sample" if context.in_sample() else "own"
-        return f"{place}:{self.cycle.id}:{self.indicator.id}:{field}"
+        return f"{draft_place()}:{self.cycle.id}:{self.indicator.id}:{field}"
 
     def route(self, field: str) -> dict[str, str]:
         """Where a text belongs that was left behind."""
         return {"cycle": str(self.cycle.id), "indicator": str(self.indicator.id), "field": field}
+
+
+def draft_place() -> str:
+    """Whose texts the browser's own store holds under a name: the sample's or one's own."""
+    return "sample" if context.in_sample() else "own"
+
+
+def card_box(indicator_id: IndicatorId) -> str:
+    """The key of the box that a card stands in; a browser finds it by its class."""
+    return f"box-{indicator_id}".replace(".", "-")

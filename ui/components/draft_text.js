@@ -29,6 +29,8 @@ class Field {
     document.addEventListener("visibilitychange", this.away)
     this.sent = draft ? null : data.saved
     this.mount = true
+    globalThis.twelveFields ??= new Set()
+    globalThis.twelveFields.add(this.name())
   }
 
   name() { return KEPT + this.data.draft }
@@ -68,7 +70,7 @@ class Field {
     clearTimeout(this.timer)
     if (this.data.disabled || this.area.value === this.sent) return
     this.sent = this.area.value
-    this.emit("text", { text: this.area.value, at: Date.now() })
+    this.emit("text", { text: this.area.value, base: read(this.name())?.base ?? this.data.saved, at: Date.now() })
     if (this.data.saves) this.again(4000)
   }
 
@@ -92,6 +94,7 @@ class Field {
 
   close() {
     this.send()
+    globalThis.twelveFields.delete(this.name())
     clearTimeout(this.retry)
     window.removeEventListener("pointerdown", this.away, true)
     window.removeEventListener("pagehide", this.away)

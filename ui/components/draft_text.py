@@ -7,7 +7,6 @@ the server has shown the same text back. Text goes in and out as a value, never 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -23,15 +22,12 @@ _HTML = """
 """
 
 
-@st.cache_resource
-def _component() -> Any:
-    """Registered once a process; the files are read then."""
-    return st.components.v2.component(
-        "twelve_draft_text",
-        html=_HTML,
-        css=(_HERE / "draft_text.css").read_text(encoding="utf-8"),
-        js=(_HERE / "draft_text.js").read_text(encoding="utf-8"),
-    )
+_COMPONENT = st.components.v2.component(
+    "twelve_draft_text",
+    html=_HTML,
+    css=(_HERE / "draft_text.css").read_text(encoding="utf-8"),
+    js=(_HERE / "draft_text.js").read_text(encoding="utf-8"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,11 @@ class Draft:
     route: Mapping[str, str] = field(default_factory=dict)
 
 
-def show(draft: Draft, key: str, on_text: Callable[[str], None] | None = None) -> str:
-    """Draw the field; `on_text` gets each text that arrives. The text as the server knows it."""
+def show(draft: Draft, key: str, on_text: Callable[[str, str], None] | None = None) -> str:
+    """Draw the field; `on_text` gets each text that arrives and what stood there when its typing began.
+
+    The text as the server knows it.
+    """
     data = {
         "draft": draft.name,
         "label": draft.label,
@@ -71,14 +70,13 @@ def show(draft: Draft, key: str, on_text: Callable[[str], None] | None = None) -
         "says_waiting": "Not saved yet: kept in this browser",
         "says_left": "# letters left",
     }
-    _component()(key=key, data=data, on_text_change=lambda: _arrived(key, draft.limit, on_text))
+    _COMPONENT(key=key, data=data, on_text_change=lambda: _arrived(key, draft.limit, on_text))
     return text_of(key)
 
 
 def text_of(key: str) -> str:
     """The text of a field that is held, as last sent by the browser."""
-    sent = st.session_state.get(key) or {}
-    return str((sent.get("text") or {}).get("text", ""))
+    return _part(key, "text")
 
 
 def give_up(key: str) -> None:
@@ -90,6 +88,11 @@ def _version_key(key: str) -> str:
     return f"{key}-version"
 
 
-def _arrived(key: str, limit: int, on_text: Callable[[str], None] | None) -> None:
+def _part(key: str, name: str) -> str:
+    sent = st.session_state.get(key) or {}
+    return str((sent.get("text") or {}).get(name, ""))
+
+
+def _arrived(key: str, limit: int, on_text: Callable[[str, str], None] | None) -> None:
     if on_text is not None:
-        on_text(text_of(key)[:limit])
+        on_text(text_of(key)[:limit], _part(key, "base"))

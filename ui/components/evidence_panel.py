@@ -1,4 +1,4 @@
-"""The evidence of an indicator: what is listed, one more entry, or one of the library again. References, no files yet."""
+"""The evidence of an indicator: what is listed, one more entry, or one of the library again."""
 
 from collections.abc import Callable
 from datetime import date

@@ -7,25 +7,31 @@ from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
 from assessment.services.desk import stands
 from ui import context, state
+from ui.components import drafts
+from ui.components.cards import card_box
+from ui.components.cycle_link import address_of
 from ui.components.rate_place import Place, go
+
+_ALL_ANSWERED = "all-answered"
 
 
 def show(cycle: Cycle, framework: Framework, here: Place) -> None:
-    """Two rows by intent: the way back and on, then the next that is not rated."""
-    with st.container(key="rate-foot"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", key="rate-ways"):
-            _step(framework, here, -1, "Back", ":material/arrow_back:")
-            st.button(
-                "Next not rated",
-                type="primary",
-                shortcut="n",
-                key="next-not-rated",
-                on_click=_to_next_not_rated,
-                args=(cycle, framework, here),
-            )
-            _step(framework, here, 1, "Next", ":material/arrow_forward:")
-    other = "all" if here.one else "one"
-    label = "All cards of the element" if here.one else "One indicator at a time"
+    """The way back and on around the next that is not rated; beneath, the other view."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="rate-ways"):
+        _step(framework, here, -1, "Back", ":material/arrow_back:")
+        st.button(
+            "Next not rated",
+            type="primary",
+            shortcut="n",
+            key="next-not-rated",
+            on_click=_to_next_not_rated,
+            args=(cycle, framework, here),
+        )
+        _step(framework, here, 1, "Next", ":material/arrow_forward:")
+    if st.session_state.pop(_ALL_ANSWERED, False):
+        st.success("Every indicator is answered.", icon=":material/check:")
+        st.page_link("ui/pages/results.py", label="Read the results", query_params=address_of(cycle))
+    other, label = ("all", "All cards of the element") if here.one else ("one", "One indicator at a time")
     st.button(label, key="switch-view", type="tertiary", on_click=_view, args=(other,))
 
 
@@ -68,9 +74,10 @@ def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
     else:
         goal = next_not_rated(framework, found, after)
     if goal is None:
-        st.session_state["all-rated"] = True
+        st.session_state[_ALL_ANSWERED] = True
         return
     go(framework.indicator(goal), framework.element_of(goal).id)
+    drafts.scroll_to(card_box(goal))
 
 
 def _view(view: str) -> None:

@@ -8,7 +8,7 @@ from assessment.services.desk import Stand, stand
 from assessment.wording import clock_text, rating_text, year_text
 from ui import context, state
 from ui.components import card_panels, card_trouble, note, rating_choice, reason_field, saving
-from ui.components.cards import Card
+from ui.components.cards import Card, card_box
 from ui.text import plain
 
 EVIDENCE_MISSING = "Evidence not yet listed"
@@ -23,7 +23,7 @@ def _draw(card: Card) -> None:
     indicator = card.indicator
     found = stand(context.person(), context.store(), card.cycle.id, indicator.id)
     _take_in(indicator, found.team)
-    with st.container(border=True, key=f"box-{indicator.id}".replace(".", "-")):
+    with st.container(border=True, key=card_box(indicator.id)):
         st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
         if card.before:
             year, rating = card.before

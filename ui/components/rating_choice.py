@@ -1,6 +1,9 @@
 """The choice of a level: what each level looks like is the choice itself, then the two ways not to choose one."""
 
+from contextlib import suppress
+
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from assessment.errors import AssessmentError
 from assessment.framework import Framework, Indicator
@@ -62,8 +65,12 @@ def save(card: Card, rating: Rating | None) -> None:
 
 
 def redraw(indicator_id: IndicatorId, *, progress: bool) -> None:
-    """Draw anew the card, and the progress where a rating has changed."""
-    st.rerun([state.card_key(indicator_id), *([state.PROGRESS, state.PLACES] if progress else [])])
+    """Draw anew the card, and the progress where a rating has changed.
+
+    A text that arrives while its page is being left or loaded has no card to draw: the whole page is drawn then.
+    """
+    with suppress(StreamlitAPIException):
+        st.rerun([state.card_key(indicator_id), *([state.PROGRESS, state.PLACES] if progress else [])])
 
 
 def waits_for_reason(card: Card, team: TeamRating) -> bool:

@@ -25,7 +25,7 @@ def show(card: Card, team: TeamRating, disabled: bool) -> None:
         disabled=disabled,
         route=card.route(FIELD),
     )
-    draft_text.show(draft, state.text_key(card.indicator.id, FIELD), lambda text: _arrived(card, text))
+    draft_text.show(draft, state.text_key(card.indicator.id, FIELD), lambda text, _: _arrived(card, text))
 
 
 def _arrived(card: Card, text: str) -> None:

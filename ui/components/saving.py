@@ -10,9 +10,6 @@ from assessment.ids import IndicatorId
 from assessment.ratings import TeamRating
 from ui import state
 
-Save = Callable[[int], TeamRating]
-"""Saves over a revision and gives back what stands now."""
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -20,8 +17,8 @@ class Conflict:
 
     theirs: TeamRating
     mine: str
-    again: Save
-    undo: Callable[[], None]
+    save_mine: Callable[[], None]
+    drop_mine: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +26,81 @@ class Failure:
     """The store could not keep it: nothing was changed, and it can be tried again."""
 
     message: str
-    again: Save
+    again: Callable[[], None]
 
 
-def attempt(indicator_id: IndicatorId, save: Save, mine: str, undo: Callable[[], None]) -> bool:
-    """Save over the revision the person has seen; whether it is kept. Trouble is put on the card."""
-    return _save_over(indicator_id, st.session_state.get(state.seen_key(indicator_id), 0), save, mine, undo)
+def attempt(
+    indicator_id: IndicatorId, save: Callable[[int], TeamRating], mine: str, drop_mine: Callable[[], None]
+) -> bool:
+    """Save a rating over the revision that the person has seen; whether it is kept. Trouble is put on the card."""
+    return _save_over(indicator_id, st.session_state.get(state.seen_key(indicator_id), 0), save, mine, drop_mine)
 
 
-def _save_over(indicator_id: IndicatorId, seen: int, save: Save, mine: str, undo: Callable[[], None]) -> bool:
+def _save_over(
+    indicator_id: IndicatorId, seen: int, save: Callable[[int], TeamRating], mine: str, drop_mine: Callable[[], None]
+) -> bool:
+    def over(revision: int) -> None:
+        _save_over(indicator_id, revision, save, mine, drop_mine)
+
+    saved = _tried(
+        indicator_id, lambda: save(seen), mine, lambda theirs: over(theirs.revision), lambda: over(seen), drop_mine
+    )
+    if saved is not None:
+        st.session_state[state.seen_key(indicator_id)] = saved.revision
+    return saved is not None
+
+
+def attempt_note(
+    indicator_id: IndicatorId, save: Callable[[str], TeamRating], base: str, mine: str, drop_mine: Callable[[], None]
+) -> None:
+    """Save a note over the text that stood there when typing began."""
+
+    def over(text: str) -> None:
+        attempt_note(indicator_id, save, text, mine, drop_mine)
+
+    saved = _tried(
+        indicator_id, lambda: save(base), mine, lambda theirs: over(theirs.note), lambda: over(base), drop_mine
+    )
+    seen = state.seen_key(indicator_id)
+    if saved is not None and st.session_state.get(seen) == saved.revision - 1:
+        st.session_state[seen] = saved.revision  # only this note came in between: the level in view still stands
+
+
+def _tried(
+    indicator_id: IndicatorId,
+    save: Callable[[], TeamRating],
+    mine: str,
+    over_theirs: Callable[[TeamRating], None],
+    again: Callable[[], None],
+    drop_mine: Callable[[], None],
+) -> TeamRating | None:
     trouble = state.trouble_key(indicator_id)
     try:
-        saved = save(seen)
+        saved = save()
     except RatingChanged as changed:
-        st.session_state[trouble] = Conflict(changed.current, mine, save, undo)
-        return False
+        theirs = changed.current
+        st.session_state[trouble] = Conflict(theirs, mine, lambda: over_theirs(theirs), drop_mine)
+        return None
     except (StorageUnavailable, CycleClosed) as failed:
-        st.session_state[trouble] = Failure(str(failed), save)
-        return False
-    st.session_state[state.seen_key(indicator_id)] = saved.revision
+        st.session_state[trouble] = Failure(str(failed), again)
+        return None
     st.session_state.pop(trouble, None)
-    return True
+    return saved
 
 
-def save_mine_over(indicator_id: IndicatorId, conflict: Conflict) -> None:
+def save_mine(indicator_id: IndicatorId, conflict: Conflict) -> None:
     """Save mine, now that theirs has been seen."""
-    st.session_state[state.seen_key(indicator_id)] = conflict.theirs.revision
-    _save_over(indicator_id, conflict.theirs.revision, conflict.again, conflict.mine, conflict.undo)
+    st.session_state.pop(state.trouble_key(indicator_id), None)
+    conflict.save_mine()
 
 
 def keep_theirs(indicator_id: IndicatorId, conflict: Conflict) -> None:
     """Give mine up; the card shows what stands."""
-    conflict.undo()
+    conflict.drop_mine()
     st.session_state.pop(state.seen_key(indicator_id), None)
     st.session_state.pop(state.trouble_key(indicator_id), None)
 
 
-def try_again(indicator_id: IndicatorId, failure: Failure) -> None:
-    """The same save once more."""
-    attempt(indicator_id, failure.again, "", lambda: None)
+def try_again(failure: Failure) -> None:
+    """Try the same save once more."""
+    failure.again()

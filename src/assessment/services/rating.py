@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from assessment.errors import RatingChanged
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId
@@ -48,18 +49,35 @@ def write_note(
     indicator_id: IndicatorId,
     note: str,
     *,
-    seen: int,
+    base: str,
     now: datetime,
 ) -> TeamRating:
-    """The team's rating with its new note; the rating itself stays as it is.
+    """The team's rating with its new note; the rating itself stays as it is, whoever changes it meanwhile.
+
+    `base` is the note as it stood when typing began: a note is answered by its text, so that a level chosen in
+    between is no conflict.
 
     Raises:
-        NotAllowed, CycleClosed, UnknownIndicator, RatingChanged: as for `rate`.
+        NotAllowed, CycleClosed, UnknownIndicator: as for `rate`.
+        RatingChanged: somebody else changed the note; carries theirs, nothing is overwritten.
+
     """
     open_cycle(who, store, cycle_id, Act.AGREE)
     framework.indicator(indicator_id)
     stands = store.team_rating(cycle_id, indicator_id)
-    wanted = TeamRating(
-        indicator_id=indicator_id, rating=stands.rating, note=note, dissent=stands.dissent, revision=stands.revision
+    while stands.note in (base, note):
+        try:
+            return store.save_team_rating(cycle_id, _with_note(stands, note), stands.revision, Change(by=who.id, at=now))
+        except RatingChanged as changed:
+            stands = changed.current
+    raise RatingChanged(stands)
+
+
+def _with_note(stands: TeamRating, note: str) -> TeamRating:
+    return TeamRating(
+        indicator_id=stands.indicator_id,
+        rating=stands.rating,
+        note=note,
+        dissent=stands.dissent,
+        revision=stands.revision,
     )
-    return store.save_team_rating(cycle_id, wanted, seen, Change(by=who.id, at=now))
