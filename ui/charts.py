@@ -109,7 +109,7 @@ def radar(points: Sequence[ElementPoint], framework: Framework, years: Years, sh
         },
     )
     side = _widest(spokes) * _LETTER + 6
-    return _framed(figure, shown, height=410, margin={"l": side, "r": side, "t": 40, "b": 40})
+    return _framed(figure, shown, height=370, margin={"l": side, "r": side, "t": 40, "b": 40})
 
 
 def element_name(point: ElementPoint) -> str:
@@ -120,8 +120,8 @@ def element_name(point: ElementPoint) -> str:
 def broken_name(point: ElementPoint, whole: int = _SHORT) -> str:
     """The name beside a mark, in the two shortest lines that hold it; in one up to so many letters."""
     name = element_name(point)
-    tried = (textwrap.wrap(name, letters) for letters in range(whole, _LONG))
-    lines = next((lines for lines in tried if len(lines) <= 2), textwrap.wrap(name, _LONG))
+    tried = [textwrap.wrap(name, letters, break_long_words=False) for letters in range(whole, _LONG)]
+    lines = next((lines for lines in tried if len(lines) <= 2), tried[-1])
     return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 

@@ -1,12 +1,24 @@
 """The few things of the look that theming cannot say; everything else is in .streamlit/config.toml."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import streamlit as st
 
+from ui.tokens import Tokens, tokens
+
 _STYLE = Path(__file__).with_name("theme.css")
+_PARTS = Path(__file__).with_name("parts.css")
 
 
 def show() -> None:
-    """Put our own style sheet on the page; it holds nothing that people typed."""
+    """Put our own style sheets and the colors they use on the page; they hold nothing that people typed."""
     st.html(_STYLE)
+    st.html(_PARTS)
+    st.html(_variables(tokens()))
+
+
+def _variables(shown: Tokens) -> str:
+    """The colors by name, as `--twelve-line`, for the theme on the screen."""
+    colors = {name: value for name, value in asdict(shown).items() if isinstance(value, str)}
+    return f"<style>:root {{ {' '.join(f'--twelve-{name}: {value};' for name, value in colors.items())} }}</style>"

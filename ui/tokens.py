@@ -19,6 +19,8 @@ class Tokens:
     target: str
     palest: str
     """The lowest level; `now` is the deepest of the same hue, for the highest."""
+    middle: float
+    """How far from `palest` to `now` the levels between may go and still carry `ink`."""
     on_now: str
     """Text on the deepest level."""
 
@@ -33,6 +35,7 @@ LIGHT = Tokens(
     before="#8b8470",
     target="#c9742b",
     palest="#e3eeea",
+    middle=0.5,
     on_now="#fbfaf7",
 )
 DARK = Tokens(
@@ -45,6 +48,7 @@ DARK = Tokens(
     before="#a39c88",
     target="#e0995a",
     palest="#22312f",
+    middle=0.35,
     on_now="#151b1b",
 )
 
@@ -56,7 +60,7 @@ def tokens() -> Tokens:
 
 def level_color(shown: Tokens, step: int, steps: int) -> str:
     """The fill of one level: one hue from pale (step 0) to deep (the last step)."""
-    share = step / (steps - 1)
+    share = 1 if step == steps - 1 else shown.middle * step / max(steps - 2, 1)
     return _mixed(shown.palest, shown.now, share)
 
 

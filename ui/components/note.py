@@ -4,11 +4,7 @@ import html
 
 import streamlit as st
 
-from ui.tokens import tokens
-
 
 def show(text: str) -> None:
     """Draw the remark as plain text."""
-    st.html(
-        f'<p style="color: {tokens().muted}; font-size: 0.875rem; line-height: 1.4; margin: 0">{html.escape(text)}</p>'
-    )
+    st.html(f'<p class="twelve-note">{html.escape(text)}</p>')

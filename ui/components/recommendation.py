@@ -10,7 +10,6 @@ from assessment.gaps import Recommendation
 from assessment.rubric_roles import RubricRole
 from assessment.step_text import climb_text, effort_text, helping, lead_text, next_level_text
 from assessment.wording import level_text
-from ui.tokens import Tokens, tokens
 
 Fact = tuple[str, str]
 """A label and its text, already escaped."""
@@ -19,7 +18,7 @@ Fact = tuple[str, str]
 def show(steps: Sequence[Recommendation], framework: Framework, roles: Mapping[str, RubricRole], first: int) -> None:
     """Draw the steps as numbered articles, counting from `first`."""
     articles = (_article(number, step, framework, roles) for number, step in enumerate(steps, first))
-    st.html(_style(tokens()) + "".join(articles))
+    st.html("".join(articles))
 
 
 def _article(number: int, step: Recommendation, framework: Framework, roles: Mapping[str, RubricRole]) -> str:
@@ -55,24 +54,3 @@ def _resource(resource: Resource) -> str:
     if resource.url and resource.url.startswith(("https://", "http://")):
         return f'<a href="{html.escape(resource.url)}" target="_blank" rel="noopener">{name}</a>'
     return name
-
-
-def _style(shown: Tokens) -> str:
-    return f"""<style>
-.twelve-step {{ border: 1px solid {shown.line}; border-radius: 0.4rem; padding: 1.25rem; margin: 0 0 1rem; }}
-.twelve-step h2 {{ font-family: inherit; font-size: 1.0625rem; font-weight: 600; line-height: 1.4; letter-spacing: 0;
-  margin: 0 0 0.75rem; padding: 0; }}
-.twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
-.twelve-step dl {{ display: grid;
-  grid-template-columns: 13rem 1fr; gap: 0.375rem 1rem; margin: 0; padding: 0 !important; line-height: 1.45; }}
-.twelve-step dt {{ color: {shown.muted}; font-weight: 400; margin: 0; }}
-.twelve-step a {{ color: {shown.now}; }}
-.twelve-step dd {{ margin: 0; overflow-wrap: break-word; max-width: 46rem; }}
-@media (max-width: 640px) {{
-  .twelve-step {{ padding: 1rem; }}
-  .twelve-step p {{ color: {shown.muted}; font-size: 0.875rem; margin: 0 0 0.25rem; }}
-.twelve-step dl {{ grid-template-columns: 1fr; gap: 0; }}
-  .twelve-step a {{ color: {shown.now}; }}
-.twelve-step dd {{ margin-bottom: 0.625rem; }}
-}}
-</style>"""

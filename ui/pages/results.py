@@ -12,6 +12,7 @@ from ui.components import (
     empty_state,
     figures,
     indicator_lists,
+    level_spread,
     movement_lists,
     note,
     rate_link,
@@ -39,6 +40,8 @@ if few := thin_elements(found.points):
 element_charts.show(found)
 st.header("Every element")
 element_table.show(found)
+st.header("How the answers spread")
+level_spread.show(found)
 note.show(mean_last(found.framework, found.score))
 
 st.header("Strengths")

@@ -1,0 +1,29 @@
+"""A page of the product as AppTest runs it, on a database of the test's own."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def open_page(path: str, store_url: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:
+    """The page at that path on that database, opened by its address."""
+    monkeypatch.setenv("TWELVE_DATABASE_URL", store_url)
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    page.query_params.update(address)
+    return page.run().switch_page(path).run()
+
+
+def words(page: AppTest) -> str:
+    """Everything the page's own HTML and plain texts say, without the tags, in one line."""
+    parts = [*(text.value for text in page.text), *(part.value for part in page.main.html)]
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", " ".join(parts))))
+
+
+def headings(page: AppTest) -> list[str]:
+    """The page's headings under its title."""
+    return [heading.value for heading in page.header]
