@@ -16,7 +16,7 @@ from assessment.errors import StorageRefused
 from storage import faults
 
 PATIENCE = 10
-"""Seconds that a writer waits for another before it gives up."""
+"""Seconds that a writer waits for another, or anybody for a free connection, before giving up."""
 
 
 class Connections:
@@ -91,7 +91,9 @@ _NO_ADDRESS = (
 
 def for_file(path: Path) -> Connections:
     """Connections to an SQLite file that is there and up to date."""
-    return Connections(sqlite(path, "BEGIN", "query_only=ON"), sqlite(path, "BEGIN IMMEDIATE"), str(path))
+    reading = sqlite(path, "BEGIN", "query_only=ON", pool_timeout=PATIENCE)
+    writing = sqlite(path, "BEGIN IMMEDIATE", pool_timeout=PATIENCE)
+    return Connections(reading, writing, str(path))
 
 
 def sqlite(path: Path, begin: str, *pragmas: str, patience: float | None = None, **options: Any) -> Engine:
@@ -114,7 +116,7 @@ def sqlite(path: Path, begin: str, *pragmas: str, patience: float | None = None,
 
 def for_server(url: URL) -> Connections:
     """Connections to a PostgreSQL database."""
-    engine = postgres(url)
+    engine = postgres(url, pool_timeout=PATIENCE)
     return Connections(engine, engine, place_of(url))
 
 

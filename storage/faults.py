@@ -18,6 +18,7 @@ _NO_ROOM = (
     "Nothing of this change was kept; everything before it is. Make room, then save again."
 )
 _BUSY = "Somebody else is writing to {place} at this moment. Nothing was changed. Save again."
+_CROWDED = "Too many people are at work on {place} at this moment. Nothing was changed. Try again."
 _OUT_OF_REACH = "{place} cannot be reached. Nothing was changed. Check that it is there and running, then try again."
 _TWICE = "Somebody else added the same to {place} in the meantime. Load the page again."
 
@@ -49,7 +50,7 @@ _POSTGRES: Mapping[str, str] = {
     "XX002": DAMAGED,
     "23505": _TWICE,
     "08": _OUT_OF_REACH,
-    "53": _OUT_OF_REACH,
+    "53": _CROWDED,
     "57": _OUT_OF_REACH,
     "58": _OUT_OF_REACH,
 }
@@ -79,7 +80,7 @@ def _text(error: BaseException | None) -> str | None:
         name = getattr(error, "sqlite_errorname", "")
         return _SQLITE.get(name) or _SQLITE.get("_".join(name.split("_")[:2]))
     if isinstance(error, sqlalchemy.exc.TimeoutError):
-        return _BUSY
+        return _CROWDED
     state = getattr(error, "sqlstate", "")
     if state is None:  # a driver's error that no server sent: there is no connection
         return _OUT_OF_REACH
