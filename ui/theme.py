@@ -20,5 +20,6 @@ def show() -> None:
 
 def _variables(shown: Tokens) -> str:
     """The colors by name, as `--twelve-line`, for the theme on the screen."""
-    colors = {name: value for name, value in asdict(shown).items() if isinstance(value, str)}
-    return f"<style>:root {{ {' '.join(f'--twelve-{name}: {value};' for name, value in colors.items())} }}</style>"
+    colors = {name.replace("_", "-"): value for name, value in asdict(shown).items() if isinstance(value, str)}
+    named = " ".join(f"--twelve-{name}: {color};" for name, color in colors.items())
+    return f"<style>:root {{ {named} }}</style>"

@@ -1,5 +1,22 @@
-"""Report: take the result away."""
+"""Report: choose a format, see what it will say about itself, take it away."""
 
 import streamlit as st
 
+from assessment.services.results import results
+from reports.document import build_report
+from ui import context
+from ui.components import cycle_line, empty_state, report_choice, report_facts, sample_mark
+
 st.title("Report")
+sample_mark.show()
+cycle = context.cycle()
+if cycle is None:
+    empty_state.show("There is no self-assessment yet. Start one, and its report is made here.")
+    st.stop()
+
+found = results(context.person(), context.store(), cycle.id)
+cycle_line.show(found)
+chosen = report_choice.show()
+st.header("What it says about itself")
+report_facts.show(found, build_report(found, context.roles()))
+report_choice.show_download(found, chosen)

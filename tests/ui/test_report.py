@@ -1,0 +1,81 @@
+"""The Report page: what a report will say about itself stands there before it is made."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.people import local_person
+from assessment.ports import Store
+from assessment.services.results import results
+from reports.document import build_report
+from tests.factories import make_framework
+from tests.kept import keep_cycle, sign
+from tests.ui.pages import open_page, words
+from ui import state
+from ui.components.report_choice import file_stem
+
+PAGE = "ui/pages/report.py"
+FRAMEWORK = make_framework({"E01": 3, "E02": 1}, target=2)
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Opens the page by its address."""
+    return lambda **address: open_page(PAGE, store_url, monkeypatch, **address)
+
+
+def test_before_anything_is_started_the_page_says_how_to_begin(store: Store, opened: Opened) -> None:
+    page = opened()
+
+    assert [link.value for link in page.page_link] == ["Start a self-assessment"]
+    assert not page.download_button
+
+
+def test_a_report_says_how_far_and_how_sure_it_is_before_it_is_made(store: Store, opened: Opened) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 2, "E01.02": 1, "E01.03": "NA"}, supported=["E01.01"])
+    text = words(opened(cycle=cycle.id))
+
+    assert "State Not yet signed" in text
+    assert "Answered 2 of 3 indicators" in text
+    assert "Evidence 50% of answered have evidence listed" in text
+    assert "Rubric A framework for tests, edition 1 of the rubric" in text
+    assert "Notice Self-assessed. Not a CTEIG score." in text
+
+
+def test_with_nothing_answered_no_evidence_share_is_claimed(store: Store, opened: Opened) -> None:
+    text = words(opened(cycle=keep_cycle(store, FRAMEWORK, {}).id))
+
+    assert "Answered 0 of 4 indicators" in text
+    assert "evidence listed" not in text
+
+
+def test_the_fingerprint_on_the_page_is_that_of_the_document(store: Store, opened: Opened) -> None:
+    cycle = sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": 2}))
+    report = build_report(results(local_person(), store, cycle.id))
+
+    assert f"Document fingerprint {report.fingerprint}" in words(opened(cycle=cycle.id))
+    assert "State Signed and locked 22 November 2026" in words(opened(cycle=cycle.id))
+
+
+def test_the_button_names_the_format_that_is_chosen(store: Store, opened: Opened) -> None:
+    page = opened(cycle=keep_cycle(store, FRAMEWORK, {}).id)
+    assert [button.label for button in page.download_button] == ["Download the PDF"]
+
+    page.segmented_control(key=state.REPORT_FORMAT).set_value("JSON").run()
+
+    assert [button.label for button in page.download_button] == ["Download the JSON"]
+    assert "without names of people" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("Sample Unified", "sample-unified-2026-27-self-assessment"),
+        ("../La Cañada/../<b>: High", "la-canada-b-high-2026-27-self-assessment"),
+        ("学校", "2026-27-self-assessment"),
+    ],
+)
+def test_a_file_name_is_one_that_every_system_takes(name: str, stem: str) -> None:
+    assert file_stem(name, "2026-27") == stem
