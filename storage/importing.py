@@ -7,11 +7,8 @@ from sqlalchemy import Connection, Table, insert, select
 from assessment.bundle import CycleBundle
 from assessment.history import Change, HistoryRow, Subject
 from assessment.ids import LeaId
-from assessment.ratings import IndividualRating, TeamRating
 from assessment.values import canonical_json
-from storage import closing, evidence, frameworks, history, leas, tables
-
-_NOT_RATED = dict.fromkeys(("kind", "level", "reason"))
+from storage import closing, evidence, frameworks, history, leas, ratings, tables
 
 
 def import_cycle(connection: Connection, bundle: CycleBundle, change: Change) -> None:
@@ -47,14 +44,9 @@ def _add_content(connection: Connection, bundle: CycleBundle) -> None:
     key = {"cycle_id": bundle.cycle.id}
     _insert(connection, tables.cycle, [bundle.cycle.model_dump() | {"framework_id": bundle.framework.id}])
     _insert(connection, tables.part, [part.model_dump() | key for part in bundle.parts])
-    _insert(connection, tables.team_rating, [_rating(row) | key for row in bundle.team])
-    _insert(connection, tables.individual_rating, [_rating(row) | key for row in bundle.individual])
+    _insert(connection, tables.team_rating, [ratings.columns(row) | key for row in bundle.team])
+    _insert(connection, tables.individual_rating, [ratings.columns(row) | key for row in bundle.individual])
     _insert(connection, tables.aim, _aims(bundle))
-
-
-def _rating(kept: TeamRating | IndividualRating) -> dict[str, Any]:
-    said = kept.rating.model_dump() if kept.rating else {}
-    return _NOT_RATED | said | kept.model_dump(exclude={"rating"})
 
 
 def _aims(bundle: CycleBundle) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ def save_team_rating(
     history.in_cycle(connection, cycle, change, edit)
     kept = TeamRating(**dict(rating) | {"revision": seen + 1, "changed_at": change.at, "changed_by": change.by})
     key = {"cycle_id": cycle_id, "indicator_id": rating.indicator_id}
-    _TEAM.put(connection, key, _row(kept, *key), seen)
+    _TEAM.put(connection, key, columns(kept, *key), seen)
     return kept
 
 
@@ -101,16 +101,16 @@ def save_individual_rating(
     history.in_cycle(connection, cycle, change, edit)
     kept = IndividualRating(**dict(rating) | {"revision": seen + 1, "changed_at": change.at})
     try:
-        _OWN.put(connection, key, _row(kept, *key), seen)
+        _OWN.put(connection, key, columns(kept, *key), seen)
     except IntegrityError as error:  # the cycle is held and its row was read: it is the rater who is not known
         raise NotFound("person", rating.person_id) from error
     return kept
 
 
-def _row(kept: TeamRating | IndividualRating, *key: str) -> dict[str, Any]:
-    """The columns beside the key."""
+def columns(kept: TeamRating | IndividualRating, *without: str) -> dict[str, Any]:
+    """The columns of a rating that was saved; the id of its cycle is not in it."""
     said = kept.rating.model_dump() if kept.rating else {}
-    return _NOT_RATED | said | kept.model_dump(exclude={"rating", *key})
+    return _NOT_RATED | said | kept.model_dump(exclude={"rating", *without})
 
 
 def _to_rating(row: Row[Any]) -> Rating | None:

@@ -46,11 +46,12 @@ def test_tables_of_another_program_are_left_as_they_were(empty_postgres_url: str
 
 
 @pytest.mark.parametrize("act", [storage.open_store, storage.migrate])
-def test_a_database_of_a_newer_version_is_refused(postgres_url: str, act: Callable[[str], object]) -> None:
-    run(postgres_url, "UPDATE alembic_version SET version_num = '9999'")
+def test_a_database_of_a_newer_version_is_refused(empty_postgres_url: str, act: Callable[[str], object]) -> None:
+    storage.migrate(empty_postgres_url)
+    run(empty_postgres_url, "UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(StorageRefused, match="newer version"):
-        act(postgres_url)
+        act(empty_postgres_url)
 
 
 def test_an_older_database_is_refused_with_what_to_run(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -260,6 +260,19 @@ def test_a_place_that_cannot_be_read_or_written_is_refused(
     assert [beside.name for beside in file_of_plain_user.parent.iterdir()] == ["twelve.db"]
 
 
+def test_a_file_that_another_program_holds_is_unavailable_and_not_damaged(
+    tmp_path: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.engine.PATIENCE", 0.05)
+    path = Path(shutil.copy(empty_database, tmp_path / "twelve.db"))
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageUnavailable, match="Somebody else is writing"):
+            open_at(path)
+
+
 def test_a_writer_that_waits_too_long_is_told_who_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.engine.PATIENCE", 0.05)
     store = open_at(tmp_path / "twelve.db")
