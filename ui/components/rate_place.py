@@ -35,7 +35,6 @@ def one_at_a_time() -> bool:
 def go(indicator: Indicator | None, element_id: ElementId) -> None:
     """Put a place into the address; the page is drawn anew by whoever calls."""
     st.query_params[state.ELEMENT] = element_id
-    st.session_state["place"] = element_id
     if indicator is None:
         st.query_params.pop(state.INDICATOR, None)
     else:
