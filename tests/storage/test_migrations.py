@@ -184,6 +184,24 @@ def test_an_upgrade_waits_for_who_is_writing(
     assert revision_of(tmp_path / "twelve.db") == "0001"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of this kind are POSIX's")
+def test_without_room_for_the_copy_nothing_is_upgraded_and_nothing_is_left(tmp_path: Path, store_url: str) -> None:
+    before = (tmp_path / "twelve.db").read_bytes()
+    program = (
+        "import pathlib, resource, storage, storage.schema as schema\n"
+        f"schema.MIGRATIONS = pathlib.Path({str(with_next_revision(tmp_path))!r})\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
+        f"storage.migrate({store_url!r})"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=60)
+
+    assert "StorageUnavailable: The disk is full" in ended.stderr
+    assert (tmp_path / "twelve.db").read_bytes() == before
+    assert list(tmp_path.glob("twelve.db?*")) == []
+
+
 def test_processes_that_start_at_once_upgrade_an_old_file_once(tmp_path: Path, store_url: str) -> None:
     program = (
         "import pathlib, storage, storage.schema as schema\n"
