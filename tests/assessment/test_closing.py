@@ -101,7 +101,7 @@ def test_a_signed_cycle_is_not_signed_again(store: Store, cycle: Cycle) -> None:
 SERVICE_CHANGES: dict[str, Act] = {
     "rate": lambda s, c: rate(DIRECTOR, s, FRAMEWORK, c.id, FIRST, Rated(level=1), seen=1, now=NOW),
     "take back": lambda s, c: rate(DIRECTOR, s, FRAMEWORK, c.id, FIRST, None, seen=1, now=NOW),
-    "note": lambda s, c: write_note(DIRECTOR, s, FRAMEWORK, c.id, FIRST, "new", seen=1, now=NOW),
+    "note": lambda s, c: write_note(DIRECTOR, s, FRAMEWORK, c.id, FIRST, "new", base="", now=NOW),
     "list": lambda s, c: list_evidence(
         DIRECTOR, s, FRAMEWORK, c.id, THIRD, Evidence(**dict(PAPER) | {"id": "other"}), NOW
     ),

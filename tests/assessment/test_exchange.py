@@ -57,7 +57,7 @@ def cycle(store: Store, framework: Framework) -> Cycle:
     keep_lea(DIRECTOR, store, Lea(id=LEA, name="Sample Unified"), NOW)
     started = start_cycle(DIRECTOR, store, LEA, "2026-27", framework, NOW)
     rate(DIRECTOR, store, framework, started.id, FIRST, Rated(level=3), seen=0, now=NOW)
-    write_note(DIRECTOR, store, framework, started.id, FIRST, "=1+1 *x* José", seen=1, now=NOW)
+    write_note(DIRECTOR, store, framework, started.id, FIRST, "=1+1 *x* José", base="", now=NOW)
     rate(DIRECTOR, store, framework, started.id, SECOND, NotApplicable(reason="None here"), seen=0, now=NOW)
     list_evidence(DIRECTOR, store, framework, started.id, FIRST, PAPER, NOW)
     return started
