@@ -1,0 +1,252 @@
+"""What stands in a report after its first page, section by section."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby
+
+from assessment.evidence import Evidence
+from assessment.framework import Element, Framework, Indicator
+from assessment.gaps import Gap, Recommendation
+from assessment.headlines import one_target, target_words
+from assessment.ids import IndicatorId
+from assessment.points import ElementPoint
+from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
+from assessment.rubric_roles import RubricRole
+from assessment.services.results import Results
+from assessment.step_text import climb_text, effort_text, lead_text, next_level_text
+from assessment.wording import (
+    NO_NUMBER,
+    count_text,
+    day_text,
+    level_text,
+    mean_text,
+    of_text,
+    rating_text,
+    year_text,
+)
+from reports.blocks import Block, Card, Column, Entries, Fact, LeadIn, Paragraph, Section, Step, Table
+
+FIRST_PAGE_STEPS = 3
+FIRST_STEPS = 10
+"""Steps told in full; every gap stands in the table after them."""
+
+Roles = Mapping[str, RubricRole]
+
+_INDICATOR = Column("Indicator", 2)
+_STATEMENT = Column("Statement", 11)
+
+
+def priorities(results: Results) -> tuple[Fact, ...]:
+    """The first next steps in one sentence each, for the first page."""
+    return tuple(_priority(results, step) for step in results.recommendations[:FIRST_PAGE_STEPS])
+
+
+def _priority(results: Results, step: Recommendation) -> Fact:
+    indicator = results.framework.indicator(step.gap.indicator_id)
+    effort = f": {effort_text(step)}" if step.from_rubric else ""
+    return Fact(indicator.place, indicator.statement, f"{climb_text(results.framework, step)}{effort}")
+
+
+def sections_of(results: Results, roles: Roles) -> tuple[Section, ...]:
+    """Every section in order. One that has nothing to list says so."""
+    return (
+        Section("Element by element", (_elements(results),)),
+        Section("Next steps", tuple(_steps(results, roles))),
+        Section("Every gap, most urgent first", (_gaps(results),)),
+        Section("Evidence not listed yet", (_evidence_not_listed(results),)),
+        Section("Does not apply", (_not_applicable(results),)),
+        Section("Cannot judge", (_cannot_judge(results),)),
+        Section("Not rated yet", (_not_rated(results),)),
+        Section("Evidence by indicator", (_evidence(results),)),
+        Section("Every indicator", (), tuple(_cards(results))),
+    )
+
+
+def _elements(results: Results) -> Table:
+    target = one_target(results.framework, results.aims)
+    reached = "At target" if target is None else f"{results.framework.level(target).name} or above"
+    before = results.baseline if results.baseline and results.baseline.score else None
+    figures = ["Answered", reached, "With evidence", "Mean", *([year_text(before.school_year)] if before else ())]
+    columns = (Column("Element", 8), *(Column(title, 3, figures=True) for title in figures))
+    return Table(columns, tuple(_element_row(point)[: len(columns)] for point in results.points))
+
+
+def _element_row(point: ElementPoint) -> tuple[str, ...]:
+    return (
+        f"{point.number} {point.title}",
+        point.coverage_text,
+        _of_rated(point.at_target, point),
+        _of_rated(point.supported, point),
+        point.mean_text,
+        mean_text(point.before),
+    )
+
+
+def _of_rated(count: int, point: ElementPoint) -> str:
+    return of_text(count, point.rated) if point.rated else NO_NUMBER
+
+
+def _steps(results: Results, roles: Roles) -> Iterator[Block]:
+    first = results.recommendations[:FIRST_STEPS]
+    if not first:
+        yield Paragraph(_no_gap(results))
+        return
+    more = len(results.recommendations) - len(first)
+    rest = f" {count_text(more, 'more gap stands', 'more gaps stand')} in the next section." if more else ""
+    yield Paragraph(f"Ordered by importance and size of the gap, then by the effort of the step.{rest}")
+    for rank, step in enumerate(first, 1):
+        indicator = results.framework.indicator(step.gap.indicator_id)
+        yield Step(rank, indicator.place, indicator.statement, tuple(_step_facts(results, step, roles)))
+
+
+def _step_facts(results: Results, step: Recommendation, roles: Roles) -> Iterator[Fact]:
+    """What there is to say, most important first; what the rubric does not say is left out."""
+    element = results.framework.element(step.gap.element_id)
+    yield Fact("Element", f"{element.number} {element.title}")
+    yield Fact("Step", climb_text(results.framework, step))
+    yield Fact("Why", step.reason[:1].upper() + step.reason[1:])
+    if not step.from_rubric:
+        yield Fact("The next level", next_level_text(results.framework, step))
+        return
+    yield Fact("What to do", step.action)
+    if step.lead:
+        yield Fact("Who leads", lead_text(step, roles))
+    yield Fact("Effort", effort_text(step))
+    if step.proof:
+        yield Fact("Done when you have", step.proof)
+    if step.help:
+        yield Fact("What helps", "; ".join(step.help))
+
+
+def _gaps(results: Results) -> Block:
+    columns = (
+        _INDICATOR,
+        Column("Statement", 10),
+        Column("Level", 4),
+        Column("Target", 2, figures=True),
+        Column("Importance", 3, figures=True),
+        Column("Evidence", 3),
+    )
+    rows = tuple(_gap_row(results, gap) for gap in results.gaps)
+    return Table(columns, rows) if rows else Paragraph(_no_gap(results))
+
+
+def _gap_row(results: Results, gap: Gap) -> tuple[str, ...]:
+    level = level_text(results.framework, gap.level)
+    return (
+        *_named(results, gap.indicator_id),
+        f"{level}, not agreed yet" if gap.provisional else level,
+        str(gap.target),
+        str(gap.importance),
+        "listed" if gap.supported else "not listed",
+    )
+
+
+def _no_gap(results: Results) -> str:
+    if not results.score.overall.rated:
+        return "Nothing is rated yet, so there is no gap to work on."
+    return f"Every answered indicator is {target_words(results.framework, results.aims)}."
+
+
+def _evidence_not_listed(results: Results) -> Block:
+    ids = results.evidence_not_listed
+    if not results.score.overall.at_target:
+        return Paragraph("No indicator has reached its target yet.")
+    if not ids:
+        return Paragraph("Every indicator that reached its target has evidence listed.")
+    rows = tuple((*_named(results, i), rating_text(results.framework, results.standings[i].rating)) for i in ids)
+    return Table((_INDICATOR, _STATEMENT, Column("Level", 3)), rows)
+
+
+def _not_applicable(results: Results) -> Block:
+    rows = tuple((*_named(results, i), reason) for i, reason in results.not_applicable)
+    if not rows:
+        return Paragraph("No indicator was left out as not applicable.")
+    return Table((_INDICATOR, _STATEMENT, Column("Reason", 8)), rows)
+
+
+def _cannot_judge(results: Results) -> Block:
+    return _listed(results, results.cannot_judge, "No indicator was left for somebody else to judge.")
+
+
+def _not_rated(results: Results) -> Block:
+    missing = [standing.indicator_id for standing in results.standings.values() if standing.rating is None]
+    return _listed(results, missing, "Nothing is left: each indicator was rated, or marked otherwise.")
+
+
+def _listed(results: Results, ids: Sequence[IndicatorId], none: str) -> Block:
+    if not ids:
+        return Paragraph(none)
+    return Table((_INDICATOR, Column("Statement", 18)), tuple(_named(results, i) for i in ids))
+
+
+def _named(results: Results, indicator_id: IndicatorId) -> tuple[str, str]:
+    indicator = results.framework.indicator(indicator_id)
+    return indicator.place, indicator.statement
+
+
+def _evidence(results: Results) -> Block:
+    listed = tuple(
+        _evidence_fact(results.framework.indicator(i).place, entry)
+        for i in results.framework.indicators
+        for entry in results.evidence.get(i, ())
+    )
+    return Entries(listed) if listed else Paragraph("No evidence is listed yet.")
+
+
+def _evidence_fact(place: str, entry: Evidence) -> Fact:
+    dated = day_text(entry.dated) if entry.dated else ""
+    year = f"for {year_text(entry.school_year)}" if entry.school_year else ""
+    remark = ", ".join(filter(None, (dated, year, entry.note)))
+    if entry.kind == "link":
+        return Fact(place, entry.title, remark, link=entry.place)
+    return Fact(place, f"{entry.title}, on file at {entry.place}", remark)
+
+
+def _cards(results: Results) -> Iterator[Section]:
+    not_listed = frozenset(results.evidence_not_listed)
+    for element in results.framework.elements:
+        purpose = (Paragraph(element.purpose),) if element.purpose else ()
+        cards = (_card(results, indicator, not_listed) for indicator in element.indicators)
+        yield Section(f"{element.number} {element.title}", (*purpose, *_under_lead_ins(element, cards)))
+
+
+def _under_lead_ins(element: Element, cards: Iterable[Card]) -> Iterator[Block]:
+    """The cards of one lead-in stand together under it."""
+    paired = zip(element.indicators, cards, strict=True)
+    for group, own in groupby(paired, key=lambda pair: pair[0].group):
+        if lead_in := element.lead_in(group):
+            yield LeadIn(lead_in)
+        yield from (card for _, card in own)
+
+
+def _card(results: Results, indicator: Indicator, not_listed: Set[IndicatorId]) -> Card:
+    standing = results.standings[indicator.id]
+    return Card(
+        place=indicator.place,
+        statement=indicator.statement,
+        level=standing.level,
+        state=rating_text(results.framework, standing.rating),
+        meaning=_meaning(results.framework, indicator, standing.rating),
+        facts=tuple(_card_facts(results, indicator.id, standing.provisional, indicator.id in not_listed)),
+    )
+
+
+def _meaning(framework: Framework, indicator: Indicator, rating: Rating | None) -> str:
+    match rating:
+        case Rated(level=level):
+            return framework.looks_like(indicator, level)
+        case NotApplicable(reason=reason):
+            return reason
+        case CannotJudge() | None:
+            return ""
+
+
+def _card_facts(results: Results, indicator_id: IndicatorId, provisional: bool, not_listed: bool) -> Iterator[Fact]:
+    if provisional:
+        yield Fact("Not agreed yet", "The middle of what people said stands in.")
+    row = results.team.get(indicator_id)
+    if row and row.note:
+        yield Fact("Note", row.note)
+    titles = [entry.title for entry in results.evidence.get(indicator_id, ())]
+    if titles or not_listed:
+        yield Fact("Evidence", "; ".join(titles) or "Not listed yet.")
