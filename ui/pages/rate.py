@@ -11,7 +11,7 @@ from ui.text import plain
 cycle = context.cycle()
 if cycle is None:
     st.title("Rate")
-    empty_state.show("There is no self-assessment yet.", *empty_state.START)
+    empty_state.show("There is no self-assessment yet. Start one, and its indicators stand here.")
     st.stop()
 
 framework = context.framework_of(cycle)
