@@ -76,7 +76,7 @@ def _measure(browser: Browser, product: Product, cycles: list[str]) -> tuple[lis
     for number, cycle_id in enumerate(cycles):
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{product.url}/rate?cycle={cycle_id}&element=E05")
-        page.locator("[class*=st-key-box-E05]").last.wait_for(timeout=60_000)
+        page.locator(".st-key-rate-ways").wait_for(timeout=60_000)
         page.wait_for_timeout(1500)
         before = _cpu(product.pid)
         clicks = _click_all(page)

@@ -1,15 +1,16 @@
 """Ratings of the team and of each rater, saved over the revision that was seen and no other."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assessment.errors import AlreadyExists, NotFound, RatingChanged
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, IndicatorId
-from assessment.ratings import IndividualRating, Rating, TeamRating
+from assessment.ratings import Answer, IndividualRating, Rating, TeamRating
 from storage import cycles, history, tables
 
 _NOT_RATED = dict.fromkeys(("kind", "level", "reason"))
@@ -40,6 +41,19 @@ class _Statements:
             connection.execute(self.insert, row | key)
 
 
+_RATED = "rated"
+
+
+def _answers() -> Select[Any]:
+    """Answered indicators with their kind, and whether evidence is listed for them."""
+    team, link = tables.team_rating.c, tables.evidence_link.c
+    listed = exists().where(link.cycle_id == team.cycle_id, link.indicator_id == team.indicator_id)
+    return select(team.indicator_id, team.kind, listed.label("supported")).where(
+        team.cycle_id == bindparam("of_cycle"), team.kind.is_not(None)
+    )
+
+
+_ANSWERS = _answers()
 _TEAM = _Statements(tables.team_rating, "cycle_id", "indicator_id")
 _OWN = _Statements(tables.individual_rating, "cycle_id", "indicator_id", "person_id")
 
@@ -55,6 +69,12 @@ def team_ratings(connection: Connection, cycle_id: CycleId) -> tuple[TeamRating,
     table = tables.team_rating
     rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
     return tuple(sorted(map(_to_team_rating, rows), key=lambda rating: rating.indicator_id))
+
+
+def answers(connection: Connection, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+    """What the team has answered so far, without what was said."""
+    rows = connection.execute(_ANSWERS, {"of_cycle": cycle_id})
+    return {row.indicator_id: Answer(row.kind == _RATED, row.supported) for row in rows}
 
 
 def save_team_rating(

@@ -20,7 +20,7 @@ from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, P
 from assessment.leas import Lea, Profile
 from assessment.people import Person
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, TeamRating
+from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
 from storage import aims, closing, cycles, frameworks, history, importing, leas, people, ratings
 from storage import evidence as library
@@ -100,6 +100,9 @@ class SqlStore(Store):
 
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         return self._read(ratings.team_ratings, cycle_id)
+
+    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+        return self._read(ratings.answers, cycle_id)
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         return self._write(ratings.save_team_rating, cycle_id, rating, seen, change)

@@ -26,7 +26,7 @@ FORM = "twelve-cycle/1"
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 
-_ID = StringConstraints(pattern=r"^[^\s\x00]{1,200}$")
+_ID = StringConstraints(min_length=1, max_length=200)
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=1, le=2**31 - 1)]
 

@@ -1,12 +1,12 @@
 """The one thing to do next in a self-assessment, computed from where it stands."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.framework import Framework
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
-from assessment.standing import Standings
 
 MINUTES_PER_INDICATOR = 1.5
 """A teacher's forty indicators in an hour (design.md section 1): time to read four levels and choose."""
@@ -23,7 +23,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step, how many indicators it concerns, and the first of them; `minutes` is a rounded guess, None for reading."""
+    """A step, how many indicators it concerns, the first of them, and about how many minutes; None for reading."""
 
     step: Step
     indicators: int
@@ -33,7 +33,8 @@ class NextStep:
 
 def next_step(results: Results) -> NextStep:
     """Rate what is not rated; then list the evidence that is missing; then read the results."""
-    waiting = not_rated(results.framework, results.standings)
+    answered = {i for i, standing in results.standings.items() if standing.rating is not None}
+    waiting = not_rated(results.framework, answered)
     if results.cycle.state == "closed":
         return NextStep(Step.READ_RESULTS, 0, None, None)
     if waiting:
@@ -45,14 +46,16 @@ def next_step(results: Results) -> NextStep:
     return NextStep(Step.READ_RESULTS, 0, None, None)
 
 
-def not_rated(framework: Framework, standings: Standings) -> tuple[IndicatorId, ...]:
+def not_rated(framework: Framework, answered: Container[IndicatorId]) -> tuple[IndicatorId, ...]:
     """Indicators that nobody has said anything of, in framework order."""
-    return tuple(i for i in framework.indicators if standings[i].rating is None)
+    return tuple(i for i in framework.indicators if i not in answered)
 
 
-def next_not_rated(framework: Framework, standings: Standings, after: IndicatorId | None = None) -> IndicatorId | None:
+def next_not_rated(
+    framework: Framework, answered: Container[IndicatorId], after: IndicatorId | None = None
+) -> IndicatorId | None:
     """The first not rated indicator after one, going round to the start; None when all are answered."""
-    waiting = not_rated(framework, standings)
+    waiting = not_rated(framework, answered)
     if after is None or not waiting:
         return waiting[0] if waiting else None
     order = {i: place for place, i in enumerate(framework.indicators)}

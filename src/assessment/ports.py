@@ -13,7 +13,7 @@ from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
 from assessment.leas import Lea, Profile
 from assessment.people import Person
-from assessment.ratings import IndividualRating, TeamRating
+from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
 
 
@@ -86,6 +86,9 @@ class Store(Protocol):
 
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         """All that was saved for a cycle, by indicator id."""
+
+    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+        """What the team has answered so far, without what was said: cheap enough for every click."""
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         """The rating as it stands now, with its new revision, author and moment."""

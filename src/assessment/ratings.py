@@ -1,5 +1,6 @@
 """What was said of an indicator. Rated, not applicable, cannot judge and nothing are four things."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
@@ -35,6 +36,14 @@ class CannotJudge(Value):
 
 
 Rating = Annotated[Rated | NotApplicable | CannotJudge, Field(discriminator="kind")]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That the team has said something of an indicator: whether it is a level, and whether evidence is listed."""
+
+    rated: bool
+    supported: bool
 
 
 class TeamRating(Value):

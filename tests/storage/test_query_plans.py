@@ -25,6 +25,7 @@ Use = Callable[[SqlStore], object]
 USES: dict[str, Use] = {
     "one team rating": lambda store: store.team_rating(CYCLE, FIRST),
     "the team ratings of a cycle": lambda store: store.team_ratings(CYCLE),
+    "the answers of a cycle": lambda store: store.answers(CYCLE),
     "the own ratings of a cycle": lambda store: store.individual_ratings(CYCLE),
     "the evidence of one indicator": lambda store: store.linked_evidence(CYCLE, FIRST),
     "the evidence of a cycle": lambda store: store.linked_evidence(CYCLE),

@@ -5,6 +5,7 @@ import pytest
 from assessment.aims import Aim
 from assessment.errors import AlreadyExists, NotFound, RatingChanged, TextRefused
 from assessment.ids import PersonId
+from assessment.ratings import Answer
 from storage.store import SqlStore
 from tests.storage.made import (
     ANA,
@@ -40,6 +41,28 @@ def test_a_team_rating_comes_back_with_its_revision_author_and_moment(any_store:
         said, note="Why", dissent="Ben sees a 1", revision=1, changed_at=BY_ANA.at, changed_by=ANA
     )
     assert saved == any_store.team_rating(CYCLE, FIRST) == expected
+
+
+@pytest.mark.parametrize(("said", "rated"), [(0, True), (3, True), ("NA", False), ("?", False)])
+def test_an_answer_says_whether_it_is_a_level_and_has_evidence(
+    any_store: SqlStore, said: int | str, rated: bool
+) -> None:
+    keep_cycle(any_store)
+    any_store.save_team_rating(CYCLE, make_team_rating(said), 0, BY_ANA)
+
+    assert any_store.answers(CYCLE) == {FIRST: Answer(rated=rated, supported=False)}
+
+    any_store.add_evidence(make_evidence(), BY_ANA)
+    any_store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
+
+    assert any_store.answers(CYCLE) == {FIRST: Answer(rated=rated, supported=True)}
+
+
+def test_a_note_on_an_indicator_that_is_not_rated_is_no_answer(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    any_store.save_team_rating(CYCLE, make_team_rating(None, note="Ask Ben"), 0, BY_ANA)
+
+    assert any_store.answers(CYCLE) == {}
 
 
 def test_a_team_rating_saved_over_what_was_seen_replaces_it(any_store: SqlStore) -> None:

@@ -1,10 +1,12 @@
 """The elements with how far each is, at the side: one way to each, left-aligned, by keyboard."""
 
+from typing import Literal
+
 import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.framework import Element, Framework
-from assessment.services.desk import Progress, progress, stands
+from assessment.services.desk import Progress, answers, progress
 from assessment.wording import of_text
 from ui import context, state
 from ui.components.rate_place import go
@@ -12,26 +14,35 @@ from ui.text import plain
 
 
 def show(cycle: Cycle, framework: Framework, current: Element) -> None:
-    """Draw the elements in the sidebar; a click opens an element's cards."""
-    with st.sidebar:
-        st.fragment(_draw, key=state.PLACES)(cycle, framework, current)
+    """Draw the elements in the sidebar; a click opens an element's cards.
 
-
-def _draw(cycle: Cycle, framework: Framework, current: Element) -> None:
-    """Buttons, for their labels may change: a radio whose labels change forgets what is chosen."""
-    found = stands(context.person(), context.store(), framework, cycle.id)
-    with st.container(key="places", gap=None):
+    Only the open element's line is a fragment: it is the one that a rating changes.
+    """
+    answered = answers(context.person(), context.store(), cycle.id)
+    with st.sidebar, st.container(key="places", gap=None):
         for element in framework.elements:
-            done = progress(element, found)
-            st.button(
-                f"{element.number} {plain(element.short)} · {of_text(done.answered, done.indicators)}",
-                icon=_mark(done),
-                key=f"place-{element.id}",
-                type="secondary" if element.id == current.id else "tertiary",
-                width="stretch",
-                on_click=_open,
-                args=(element,),
-            )
+            if element.id == current.id:
+                st.fragment(_draw_current, key=state.PLACE)(cycle, element)
+            else:
+                _draw(element, progress(element, answered), "tertiary")
+
+
+def _draw_current(cycle: Cycle, element: Element) -> None:
+    done = progress(element, answers(context.person(), context.store(), cycle.id))
+    _draw(element, done, "secondary")
+
+
+def _draw(element: Element, done: Progress, kind: Literal["secondary", "tertiary"]) -> None:
+    """A button, for its label may change: a radio whose labels change forgets what is chosen."""
+    st.button(
+        f"{element.number} {plain(element.short)} · {of_text(done.answered, done.indicators)}",
+        icon=_mark(done),
+        key=f"place-{element.id}",
+        type=kind,
+        width="stretch",
+        on_click=_open,
+        args=(element,),
+    )
 
 
 def _open(element: Element) -> None:

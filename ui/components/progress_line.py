@@ -3,18 +3,18 @@
 import streamlit as st
 
 from assessment.cycles import Cycle
-from assessment.framework import Element, Framework
-from assessment.services.desk import progress, stands
+from assessment.framework import Element
+from assessment.services.desk import answers, progress
 from assessment.wording import of_text
 from ui import context, state
 
 
-def show(cycle: Cycle, framework: Framework, element: Element) -> None:
+def show(cycle: Cycle, element: Element) -> None:
     """Draw the line; it is a fragment and redraws after each rating."""
-    st.fragment(_draw, key=state.PROGRESS)(cycle, framework, element)
+    st.fragment(_draw, key=state.PROGRESS)(cycle, element)
 
 
-def _draw(cycle: Cycle, framework: Framework, element: Element) -> None:
-    done = progress(element, stands(context.person(), context.store(), framework, cycle.id))
+def _draw(cycle: Cycle, element: Element) -> None:
+    done = progress(element, answers(context.person(), context.store(), cycle.id))
     words = f"{of_text(done.answered, done.indicators)} answered · {done.supported} with evidence"
     st.progress(done.answered / done.indicators, text=words)

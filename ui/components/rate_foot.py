@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
-from assessment.services.desk import stands
+from assessment.services.desk import answers
 from ui import context, state
 from ui.components import drafts
 from ui.components.cards import card_box
@@ -65,14 +65,11 @@ def _go(goal: tuple[Element, Indicator | None] | None) -> None:
 
 
 def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
-    found = stands(context.person(), context.store(), framework, cycle.id)
-    after = here.one.id if here.one else None
-    if after is None:
-        own = [i.id for i in here.element.indicators]
-        waiting = [i for i in own if found[i].rating is None]
-        goal = waiting[0] if waiting else next_not_rated(framework, found, own[-1])
-    else:
-        goal = next_not_rated(framework, found, after)
+    """The first of this element, else the first after it; one at a time: the first after this one."""
+    answered = answers(context.person(), context.store(), cycle.id)
+    own = [indicator.id for indicator in here.element.indicators]
+    before = next((i for i in own if i not in answered), None) if here.one is None else None
+    goal = before or next_not_rated(framework, answered, here.one.id if here.one else own[-1])
     if goal is None:
         st.session_state[_ALL_ANSWERED] = True
         return

@@ -70,7 +70,7 @@ def redraw(indicator_id: IndicatorId, *, progress: bool) -> None:
     A text that arrives while its page is being left or loaded has no card to draw: the whole page is drawn then.
     """
     with suppress(StreamlitAPIException):
-        st.rerun([state.card_key(indicator_id), *([state.PROGRESS, state.PLACES] if progress else [])])
+        st.rerun([state.card_key(indicator_id), *([state.PROGRESS, state.PLACE] if progress else [])])
 
 
 def waits_for_reason(card: Card, team: TeamRating) -> bool:

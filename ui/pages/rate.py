@@ -23,7 +23,7 @@ cycle_head.show(cycle, f"Element {here.element.number} of {len(framework.element
 st.title(plain(here.element.title))
 if here.one is None:
     st.markdown(plain(here.element.purpose))
-progress_line.show(cycle, framework, here.element)
+progress_line.show(cycle, here.element)
 card_list.show(cycle, framework, here, before)
 rate_foot.show(cycle, framework, here)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")

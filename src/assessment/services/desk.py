@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
-from assessment.framework import Element, Framework
+from assessment.framework import Element
 from assessment.ids import CycleId, IndicatorId
 from assessment.people import Person
 from assessment.ports import Store
-from assessment.ratings import Rating, TeamRating
+from assessment.ratings import Answer, Rating, TeamRating
 from assessment.services.cycles import open_cycle
-from assessment.standing import Standings, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,9 @@ class LastYear:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an element is: answered counts every answer, rated those with a level."""
+    """How far an element is: answered counts every answer, supported the levels that have evidence."""
 
     answered: int
-    rated: int
     supported: int
     indicators: int
 
@@ -58,29 +56,24 @@ def stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorI
     )
 
 
-def stands(who: Person, store: Store, framework: Framework, cycle_id: CycleId) -> Standings:
-    """Every indicator's standing.
+def answers(who: Person, store: Store, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+    """What the team has answered so far.
 
     Raises:
         NotAllowed: the person may not read this cycle, or there is none.
+
     """
     open_cycle(who, store, cycle_id)
-    return standings(
-        framework,
-        store.team_ratings(cycle_id),
-        store.individual_ratings(cycle_id),
-        store.linked_evidence(cycle_id).keys(),
-    )
+    return store.answers(cycle_id)
 
 
-def progress(element: Element, found: Standings) -> Progress:
+def progress(element: Element, answered: Mapping[IndicatorId, Answer]) -> Progress:
     """How far one element is."""
-    own = [found[indicator.id] for indicator in element.indicators]
+    own = [answered[indicator.id] for indicator in element.indicators if indicator.id in answered]
     return Progress(
-        answered=sum(s.rating is not None for s in own),
-        rated=sum(s.level is not None for s in own),
-        supported=sum(s.level is not None and s.supported for s in own),
-        indicators=len(own),
+        answered=len(own),
+        supported=sum(answer.rated and answer.supported for answer in own),
+        indicators=len(element.indicators),
     )
 
 

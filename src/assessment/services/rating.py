@@ -67,7 +67,9 @@ def write_note(
     stands = store.team_rating(cycle_id, indicator_id)
     while stands.note in (base, note):
         try:
-            return store.save_team_rating(cycle_id, _with_note(stands, note), stands.revision, Change(by=who.id, at=now))
+            return store.save_team_rating(
+                cycle_id, _with_note(stands, note), stands.revision, Change(by=who.id, at=now)
+            )
         except RatingChanged as changed:
             stands = changed.current
     raise RatingChanged(stands)
