@@ -63,7 +63,7 @@ def test_the_button_names_the_format_that_is_chosen(store: Store, opened: Opened
     page = opened(cycle=keep_cycle(store, FRAMEWORK, {}).id)
     assert [button.label for button in page.download_button] == ["Download the PDF"]
 
-    page.segmented_control(key=state.REPORT_FORMAT).set_value("JSON").run()
+    page.segmented_control(key=state.REPORT_FORMAT).set_value("json").run()
 
     assert [button.label for button in page.download_button] == ["Download the JSON"]
     assert "without names of people" in words(page)
