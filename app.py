@@ -6,7 +6,7 @@ import uuid
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from ui import theme
+from ui import context, theme
 from ui.components import drafts
 
 log = logging.getLogger("twelve")
@@ -27,6 +27,7 @@ page = st.navigation(
 )
 
 try:
+    context.settle_address()
     drafts.show()
     page.run()
 except AssessmentError as refused:

@@ -18,16 +18,18 @@ class Place:
 
 
 def place_of(framework: Framework) -> Place:
-    """The place that the address names; an address that names nothing opens the first element."""
-    named = ElementId(st.query_params.get(state.ELEMENT, ""))
+    """The place that the address names, else the one left last, else the first; the address names it from now on."""
+    named = ElementId(st.query_params.get(state.ELEMENT) or st.session_state.get(state.LEFT_AT, ""))
     element = next((e for e in framework.elements if e.id == named), framework.elements[0])
+    st.query_params[state.ELEMENT] = st.session_state[state.LEFT_AT] = element.id
     return Place(element, _one(element) if one_at_a_time() else None)
 
 
 def one_at_a_time() -> bool:
     """What the person chose, else what fits the window."""
-    chosen = st.query_params.get(state.VIEW)
+    chosen = st.query_params.get(state.VIEW) or st.session_state.get(state.VIEW)
     if chosen in ("one", "all"):
+        st.session_state[state.VIEW] = chosen
         return chosen == "one"
     return bool(st.session_state.get(state.NARROW, _is_phone()))
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import context
+from ui import context, state
 
 
 def show() -> None:
@@ -11,4 +11,9 @@ def show() -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**Sample data.** Invented districts, in a database of their own.")
-        st.page_link("ui/pages/home.py", label="Back to your own work", icon=":material/arrow_back:")
+        st.page_link(
+            "ui/pages/home.py",
+            label="Back to your own work",
+            icon=":material/arrow_back:",
+            query_params={state.SAMPLE: "0"},
+        )
