@@ -186,7 +186,7 @@ def _target_ticks(rows: Sequence[ElementPoint], shown: Tokens) -> go.Scatter:
         x=[float(point.target) for point in rows],
         y=list(range(len(rows))),
         mode="markers",
-        marker={"symbol": "line-ns", "size": 14, "line": {"color": shown.target, "width": 3}},
+        marker={"symbol": "line-ns", "size": 19, "line": {"color": shown.target, "width": 3}},
         customdata=[f"{html.escape(element_name(p))}<br>Target: {mean_text(p.target)}" for p in rows],
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,

@@ -13,13 +13,15 @@ from ui.components import note
 
 FIRST = 10
 """Steps on the page before more are asked for."""
+_ALL = ElementId("")
+"""Every element: a choice like the others, for an empty one reads as nothing chosen."""
 
 
 def show(results: Results) -> Sequence[Recommendation]:
     """Let an element be chosen; the steps of that element, or all, in their order."""
     chosen = st.selectbox(
         "Element",
-        [None, *_elements(results)],
+        [_ALL, *_elements(results)],
         format_func=lambda element_id: _label(results, element_id),
         key=state.STEPS_ELEMENT,
         on_change=_start_over,
@@ -44,13 +46,13 @@ def _elements(results: Results) -> list[ElementId]:
     return [element.id for element in results.framework.elements if element.id in with_steps]
 
 
-def _of(results: Results, element_id: ElementId | None) -> Sequence[Recommendation]:
-    return [step for step in results.recommendations if element_id in (None, step.gap.element_id)]
+def _of(results: Results, element_id: ElementId) -> Sequence[Recommendation]:
+    return [step for step in results.recommendations if element_id in (_ALL, step.gap.element_id)]
 
 
-def _label(results: Results, element_id: ElementId | None) -> str:
+def _label(results: Results, element_id: ElementId) -> str:
     steps = count_text(len(_of(results, element_id)), "step", "steps")
-    if element_id is None:
+    if element_id == _ALL:
         return f"All elements ({steps})"
     element = results.framework.element(element_id)
     return f"{element.number} {element.short} ({steps})"
