@@ -27,6 +27,8 @@ def printable(value: Any) -> Any:
 
 def cleaned(text: str) -> str:
     """The text without controls, halves of letters, marks of byte order and what Unicode leaves empty."""
+    if text.isprintable():
+        return text
     lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return "".join(letter for letter in lines if letter == "\n" or _shows(letter))
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assessment.points import ElementPoint
@@ -39,6 +39,10 @@ class _Label:
     @property
     def left(self) -> float:
         return self.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+
+    def touches(self, other: "_Label") -> bool:
+        beside = self.left < other.left + other.width and other.left < self.left + self.width
+        return beside and abs(self.y - other.y) < (self.height + other.height) / 2 + 1
 
 
 def radar(points: Sequence[ElementPoint], levels: Sequence[int]) -> Drawing:
@@ -122,13 +126,14 @@ def _label(scale: _Scale, spoke: int, point: ElementPoint) -> _Label:
 
 
 def _apart(labels: Sequence[_Label]) -> list[_Label]:
-    """Labels of one side moved down where they would touch the one above."""
+    """Labels moved up in the upper half and down in the lower, away from those nearer the middle that they touch."""
     placed: list[_Label] = []
-    for label in sorted(labels, key=lambda label: label.y):
-        above = [own for own in placed if own.anchor == label.anchor]
-        lowest = max((own.y + own.height / 2 for own in above), default=-math.inf)
-        y = max(label.y, lowest + 2 + label.height / 2)
-        placed.append(_Label(label.lines, label.x, y, label.anchor, label.rated))
+    for label in sorted(labels, key=lambda label: abs(label.y)):
+        moved = label
+        while touched := next((own for own in placed if own.touches(moved)), None):
+            room = (touched.height + moved.height) / 2 + 2
+            moved = replace(moved, y=touched.y + (room if label.y >= 0 else -room))
+        placed.append(moved)
     return placed
 
 

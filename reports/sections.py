@@ -52,7 +52,7 @@ def sections_of(results: Results, roles: Roles) -> tuple[Section, ...]:
         Section("Element by element", (_elements(results),)),
         Section("Next steps", tuple(_steps(results, roles))),
         Section("Every gap, most urgent first", (_gaps(results),)),
-        Section("Evidence not listed yet", (_evidence_not_listed(results),)),
+        Section("Evidence not yet listed", (_evidence_not_listed(results),)),
         Section("Does not apply", (_not_applicable(results),)),
         Section("Cannot judge", (_cannot_judge(results),)),
         Section("Not rated yet", (_not_rated(results),)),
@@ -249,4 +249,4 @@ def _card_facts(results: Results, indicator_id: IndicatorId, provisional: bool, 
         yield Fact("Note", row.note)
     titles = [entry.title for entry in results.evidence.get(indicator_id, ())]
     if titles or not_listed:
-        yield Fact("Evidence", "; ".join(titles) or "Not listed yet.")
+        yield Fact("Evidence", "; ".join(titles) or "Not yet listed.")

@@ -4,7 +4,6 @@ Reads one JSON document on standard input, writes the PDF on standard output. Kn
 data and is never markup.
 """
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,4 +38,4 @@ def typeset(document: str) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(json.dumps(json.load(sys.stdin))))
+    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode()))
