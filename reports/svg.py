@@ -14,6 +14,7 @@ SIZE = 9.0
 """Letters of a chart, in the units of its drawing."""
 LEADING = 1.18
 NOT_RATED = "not rated"
+_RIM = 1.0
 _NARROW, _WIDE = frozenset("iIljtf.,:;'|!()[]-/ 1"), frozenset("mwMW@%—QO&")
 _ONE_LINE, _LINE_LETTERS = 14, 22
 """Letters that a name may have to stay in one line, and that a line has at most."""
@@ -32,7 +33,8 @@ class Drawing:
 
 
 def drawing(pieces: Iterable[str], left: float, top: float, width: float, height: float, alt: str) -> Drawing:
-    """Pieces on a canvas whose upper left corner is (left, top)."""
+    """Pieces on a canvas whose upper left corner is (left, top), with a rim for what rounding moves."""
+    left, top, width, height = left - _RIM, top - _RIM, width + 2 * _RIM, height + 2 * _RIM
     box = f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.1f}" height="{height:.1f}" viewBox="{box}">'
     return Drawing(head + "".join(pieces) + "</svg>", width, height, alt)
