@@ -1,19 +1,23 @@
 """What a result is told in first: shares in words; the mean last, never without its coverage."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 
 import pytest
 
 from assessment.aims import Aim, Aims
 from assessment.comparison import Movement
+from assessment.cycles import Cycle
 from assessment.framework import Framework
 from assessment.headlines import (
     answered,
     at_target,
+    cycle_state,
     evidence_listed,
     mean_last,
     moved,
     not_agreed,
+    not_rated,
     one_target,
     target_words,
     thin_elements,
@@ -124,3 +128,45 @@ def test_the_scale_is_named_as_the_framework_has_it() -> None:
 )
 def test_elements_that_rest_on_few_answers_are_named(ratings: dict[str, Said], sentence: str) -> None:
     assert thin_elements(make_points(FRAMEWORK, ratings)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("ratings", "sentence"),
+    [
+        (dict.fromkeys(FRAMEWORK.indicators, 1), ""),
+        (dict.fromkeys(FRAMEWORK.indicators, 1) | {"E01.01": "NA"}, ""),
+        (
+            dict.fromkeys(FRAMEWORK.indicators, 1) | {"E01.01": "?"},
+            "1 indicator is not answered yet; next steps follow from answers alone.",
+        ),
+        ({}, "5 indicators are not answered yet; next steps follow from answers alone."),
+    ],
+)
+def test_what_is_not_answered_is_counted_where_steps_follow_from_answers(
+    ratings: dict[str, Said], sentence: str
+) -> None:
+    assert not_rated(score(ratings).overall) == sentence
+
+
+def cycle(**changes: object) -> Cycle:
+    """A cycle that was begun in November."""
+    begun = datetime(2026, 11, 22, tzinfo=UTC)
+    given = {"id": "c", "lea_id": "lea", "school_year": "2026-27", "framework_digest": "f", "started_at": begun}
+    return Cycle(**given | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "not yet signed"),
+        ({"state": "closed", "closed_at": datetime(2027, 6, 13, 3, tzinfo=UTC)}, "signed and locked 12 June 2027"),
+        (
+            {"state": "closed", "closed_at": datetime(2027, 7, 1, 19, tzinfo=UTC), "edition": 2},
+            "signed and locked 1 July 2027, edition 2",
+        ),
+    ],
+)
+def test_a_cycle_says_whether_it_is_signed_and_on_which_day_in_california(
+    changes: dict[str, object], words: str
+) -> None:
+    assert cycle_state(cycle(**changes)) == words
