@@ -1,5 +1,7 @@
 """Framework versions, whole: a cycle of five years ago opens as it was."""
 
+from functools import lru_cache
+
 from sqlalchemy import Connection, select, update
 
 from assessment.errors import AlreadyExists, NotFound
@@ -52,6 +54,12 @@ def framework(connection: Connection, digest: str) -> Framework:
     content = connection.scalar(select(table.c.content).where(table.c.digest == digest))
     if content is None:
         raise NotFound("framework version", digest)
+    return _parsed(content)
+
+
+@lru_cache(maxsize=8)
+def _parsed(content: str) -> Framework:
+    """The framework of a text: frozen, and the same for the same text, so that it is read and hashed once."""
     return Framework.model_validate_json(content)
 
 
