@@ -1,6 +1,6 @@
 """A text field whose words survive a tap on another page, a reload and a server that was killed.
 
-Streamlit's own text area loses them (toolchain notes in docs/decisions/0007). Every letter is kept in the browser until
+Streamlit's own text area loses them (docs/decisions/0007). Every letter is kept in the browser until
 the server has shown the same text back. Text goes in and out as a value, never as markup.
 """
 
