@@ -1,8 +1,10 @@
 """What a person has before them while rating: an element's state, an indicator's, and last year's for reference."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from assessment.bundle import element_scores
+from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.framework import Element
@@ -10,6 +12,7 @@ from assessment.ids import CycleId, IndicatorId
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, Rating, TeamRating
+from assessment.services.bundles import read_bundle
 from assessment.services.cycles import open_cycle
 
 
@@ -41,6 +44,14 @@ class Progress:
     def complete(self) -> bool:
         """Whether something is said of every indicator."""
         return self.answered == self.indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many indicators have a level, of those that apply."""
+
+    rated: int
+    applicable: int
 
 
 def stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> Stand:
@@ -77,16 +88,37 @@ def progress(element: Element, answered: Mapping[IndicatorId, Answer]) -> Progre
     )
 
 
-def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
-    """What was said a year ago or longer, for reference beside each card; None before the first signed cycle."""
+def coverage(who: Person, store: Store, cycle: Cycle) -> Coverage:
+    """How far a cycle is: as signed, else as its ratings stand now.
+
+    Raises:
+        NotAllowed: the person may not read this cycle.
+
+    """
     open_cycle(who, store, cycle.id)
-    earlier = [
-        old for old in store.cycles(cycle.lea_id) if old.state == "closed" and old.school_year < cycle.school_year
-    ]
-    if not earlier:
-        return None
-    said = {row.indicator_id: row.rating for row in store.team_ratings(earlier[0].id) if row.rating is not None}
-    return LastYear(earlier[0].school_year, said)
+    signed = cycle.state == "closed"
+    scores = store.element_scores(cycle.id, cycle.edition) if signed else element_scores(read_bundle(store, cycle.id))
+    return Coverage(sum(score.rated for score in scores), sum(score.applicable for score in scores))
+
+
+def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
+    """What was said a year ago or longer, for reference beside each card; None before the first signed cycle.
+
+    Only of indicators that are unchanged since: a level of another scale, or of another statement, would mislead.
+    """
+    open_cycle(who, store, cycle.id)
+    framework = store.framework(cycle.framework_digest)
+    for old in store.cycles(cycle.lea_id):
+        if old.state == "closed" and old.school_year < cycle.school_year:
+            old_framework = store.framework(old.framework_digest)
+            if old_framework.id == framework.id:
+                same = unchanged_indicators(framework, old_framework)
+                return LastYear(old.school_year, _said(store.team_ratings(old.id), same))
+    return None
+
+
+def _said(rows: Iterable[TeamRating], of: Collection[IndicatorId]) -> Mapping[IndicatorId, Rating]:
+    return {row.indicator_id: row.rating for row in rows if row.rating is not None and row.indicator_id in of}
 
 
 def library(who: Person, store: Store, cycle: Cycle) -> tuple[Evidence, ...]:
