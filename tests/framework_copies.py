@@ -6,17 +6,22 @@ from pathlib import Path
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
 TINY = FRAMEWORKS / "tiny"
+COMPLETE = FRAMEWORKS / "complete"
 
 Edits = Mapping[str, Sequence[Sequence[str]]]
 """Pairs of old and new text by file. Each old text stands once in its file."""
 
 
 def changed_copy(
-    into: Path, edits: Edits | None = None, write: Mapping[str, str] | None = None, delete: Sequence[str] = ()
+    into: Path,
+    edits: Edits | None = None,
+    write: Mapping[str, str] | None = None,
+    delete: Sequence[str] = (),
+    of: Path = TINY,
 ) -> Path:
-    """The tiny framework with texts changed, files written and files or folders taken away."""
+    """A test framework with texts changed, files written and files or folders taken away."""
     folder = into / "rubric"
-    shutil.copytree(TINY, folder)
+    shutil.copytree(of, folder)
     for file, pairs in (edits or {}).items():
         for old, new in pairs:
             replace_once(folder / file, old, new)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from assessment.crosswalk_checks import IndicatorsOf, check_crosswalk, items_of
 from assessment.framework_folder import FrameworkFolder
+from assessment.funder_checks import check_funders
+from assessment.sheet_parts import Part, check_once, listed
 from assessment.yaml_sheet import Sheet
 from assessment.yaml_source import KeyPath
 
 _FEWEST_LEVELS, _MOST_LEVELS = 2, 10
 _LOWEST = (0, 1)
-
-Part = tuple[KeyPath, Mapping[str, Any]]
-"""A group of keys that could be read, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Outline:
     others: frozenset[str]
     """Ids of elements and groups, which are not rated."""
 
+    elements: IndicatorsOf | None = None
+    """Each element's indicators."""
+
 
 def check_parts(folder: FrameworkFolder) -> None:
     """Tell each sheet what does not fit together."""
@@ -43,20 +46,14 @@ def check_parts(folder: FrameworkFolder) -> None:
         _check_actions(sheet, outline)
     if folder.roles is not None:
         check_roles(folder.roles)
+    if folder.crosswalk is not None:
+        check_crosswalk(folder.crosswalk, outline.elements)
+    check_funders(folder.funders, outline.elements, items_of(folder.crosswalk))
 
 
 def check_roles(sheet: Sheet) -> None:
     """No role twice."""
-    _check_once(sheet, [(path, role.get("id")) for path, role in _listed(sheet, (), "roles")])
-
-
-def _listed(sheet: Sheet, path: KeyPath, key: str) -> list[Part]:
-    """The readable items of a list of groups of keys, empty where there is none."""
-    around: Any = sheet.clean
-    for step in path:
-        around = around[step]
-    items = (around or {}).get(key, ())
-    return [((*path, key, number), item) for number, item in enumerate(items) if item is not None]
+    check_once(sheet, [(path, role.get("id")) for path, role in listed(sheet, (), "roles")])
 
 
 def _check_elements(sheet: Sheet) -> Outline:
@@ -64,37 +61,37 @@ def _check_elements(sheet: Sheet) -> Outline:
     levels = _check_scale(sheet) if "scale" in clean else None
     if "elements" not in clean:
         return Outline(levels, None, frozenset())
-    elements = _listed(sheet, (), "elements")
+    elements = listed(sheet, (), "elements")
     if not clean["elements"]:
         sheet.refuse(("elements",), "elements is empty: write at least one element")
     parts = [part for element in elements for part in _parts(sheet, element)]
-    _check_once(sheet, [(path, part.get("id")) for path, part in parts])
+    check_once(sheet, [(path, part.get("id")) for path, part in parts])
     helps: dict[str, frozenset[str]] = {}
     for path, _ in elements:
         _check_groups(sheet, path)
-        names = frozenset(r.get("name") for kind in ("tools", "exemplars") for _, r in _listed(sheet, path, kind))
-        helps |= {i["id"]: names for _, i in _listed(sheet, path, "indicators") if "id" in i}
-    return Outline(levels, helps, frozenset(part["id"] for _, part in parts if "id" in part) - helps.keys())
+        names = frozenset(r.get("name") for kind in ("tools", "exemplars") for _, r in listed(sheet, path, kind))
+        helps |= {i["id"]: names for _, i in listed(sheet, path, "indicators") if "id" in i}
+    others = frozenset(part["id"] for _, part in parts if "id" in part) - helps.keys()
+    return Outline(levels, helps, others, _indicators_of(sheet, elements))
+
+
+def _indicators_of(sheet: Sheet, elements: Sequence[Part]) -> IndicatorsOf:
+    return {
+        element["id"]: tuple(own["id"] for _, own in listed(sheet, path, "indicators") if "id" in own)
+        for path, element in elements
+        if "id" in element
+    }
 
 
 def _parts(sheet: Sheet, element: Part) -> list[Part]:
     path, _ = element
-    return [element, *_listed(sheet, path, "groups"), *_listed(sheet, path, "indicators")]
-
-
-def _check_once(sheet: Sheet, ids: Sequence[tuple[KeyPath, str | None]]) -> None:
-    """No id twice in the file."""
-    first: dict[str, KeyPath] = {}
-    for path, own in ids:
-        if own is not None and first.setdefault(own, path) is not path:
-            line = sheet.source.line((*first[own], "id"))
-            sheet.refuse((*path, "id"), f"id {own} is used on line {line} already: give each its own")
+    return [element, *listed(sheet, path, "groups"), *listed(sheet, path, "indicators")]
 
 
 def _check_groups(sheet: Sheet, element: KeyPath) -> None:
     """An indicator's group is one of its element's."""
-    known = {group.get("id") for _, group in _listed(sheet, element, "groups")}
-    for path, indicator in _listed(sheet, element, "indicators"):
+    known = {group.get("id") for _, group in listed(sheet, element, "groups")}
+    for path, indicator in listed(sheet, element, "indicators"):
         if "group" in indicator and indicator["group"] not in known:
             missing = indicator["group"]
             sheet.refuse((*path, "group"), f"this element has no group {missing}: add it to groups, or correct the id")
@@ -104,7 +101,7 @@ def _check_groups(sheet: Sheet, element: KeyPath) -> None:
 
 def _check_scale(sheet: Sheet) -> range | None:
     """The levels of the scale; a guess that hides no mistake elsewhere where the scale has one itself."""
-    steps = _listed(sheet, (), "scale")
+    steps = listed(sheet, (), "scale")
     count = len(sheet.clean["scale"])
     if not _FEWEST_LEVELS <= count <= _MOST_LEVELS:
         sheet.refuse(("scale",), f"the scale has {count} levels: list {_FEWEST_LEVELS} to {_MOST_LEVELS}")

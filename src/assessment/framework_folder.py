@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.crosswalk_forms import CROSSWALK, FUNDER
 from assessment.errors import Problem
 from assessment.framework_forms import ACTIONS, DESCRIPTORS, ELEMENTS, ROLES
 from assessment.yaml_sheet import Form, Sheet
 from assessment.yaml_source import Fault, YamlSource, read_yaml
 
 _SUFFIX = ".yaml"
+_SUBFOLDERS = ("descriptors", "actions", "funders")
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkFolder:
-    """What a folder holds; `roles` is None where there is no such file.
+    """What a folder holds; `roles` and `crosswalk` are None where there is no such file.
 
     `overlooked` names files that look like the framework's and are not read, for their ending.
     """
@@ -23,12 +25,14 @@ class FrameworkFolder:
     descriptors: tuple[Sheet, ...] = ()
     actions: tuple[Sheet, ...] = ()
     roles: Sheet | None = None
+    crosswalk: Sheet | None = None
+    funders: tuple[Sheet, ...] = ()
     overlooked: tuple[str, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem found so far, by file and line."""
-        sheets = (self.elements, *self.descriptors, *self.actions, self.roles)
+        sheets = (self.elements, *self.descriptors, *self.actions, self.roles, self.crosswalk, *self.funders)
         return by_place(problem for sheet in sheets if sheet for problem in sheet.problems)
 
 
@@ -44,17 +48,32 @@ def read_folder(folder: Path) -> FrameworkFolder:
         return FrameworkFolder(_unread(str(folder), f"{what}: name one that holds elements.yaml", ELEMENTS))
     return FrameworkFolder(
         elements=_read_elements(folder),
-        descriptors=_read_tables(folder, "descriptors", DESCRIPTORS),
-        actions=_read_tables(folder, "actions", ACTIONS),
+        descriptors=_read_all(folder, "descriptors", DESCRIPTORS, by_id=True),
+        actions=_read_all(folder, "actions", ACTIONS, by_id=True),
         roles=read_roles(folder),
-        overlooked=(*_overlooked(folder, "descriptors"), *_overlooked(folder, "actions")),
+        crosswalk=read_crosswalk(folder),
+        funders=read_funders(folder),
+        overlooked=tuple(name for subfolder in _SUBFOLDERS for name in _overlooked(folder, subfolder)),
     )
 
 
 def read_roles(folder: Path) -> Sheet | None:
     """The sheet of the roles; None where the folder has none."""
-    file = f"roles{_SUFFIX}"
-    return _read(folder, file, ROLES) if (folder / file).exists() else None
+    return _read_optional(folder, f"roles{_SUFFIX}", ROLES)
+
+
+def read_crosswalk(folder: Path) -> Sheet | None:
+    """The sheet of the crosswalk; None where the folder has none."""
+    return _read_optional(folder, f"crosswalk{_SUFFIX}", CROSSWALK)
+
+
+def read_funders(folder: Path) -> tuple[Sheet, ...]:
+    """The sheets of the funders by file name; none where the folder has no funders/."""
+    return _read_all(folder, "funders", FUNDER)
+
+
+def _read_optional(folder: Path, file: str, form: Form) -> Sheet | None:
+    return _read(folder, file, form) if (folder / file).exists() else None
 
 
 def _read_elements(folder: Path) -> Sheet:
@@ -65,9 +84,9 @@ def _read_elements(folder: Path) -> Sheet:
     return _unread(file, message, ELEMENTS)
 
 
-def _read_tables(folder: Path, subfolder: str, form: Form) -> tuple[Sheet, ...]:
+def _read_all(folder: Path, subfolder: str, form: Form, by_id: bool = False) -> tuple[Sheet, ...]:
     names = [name for name in _names(folder / subfolder) if name.endswith(_SUFFIX)]
-    return tuple(_read(folder, f"{subfolder}/{name}", form, by_id=True) for name in names)
+    return tuple(_read(folder, f"{subfolder}/{name}", form, by_id) for name in names)
 
 
 def _read(folder: Path, file: str, form: Form, by_id: bool = False) -> Sheet:

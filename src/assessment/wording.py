@@ -55,6 +55,11 @@ def count_text(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def characters_text(count: int) -> str:
+    """The length of a text, with separators: `2,201 characters`."""
+    return f"{count:,} {'character' if count == 1 else 'characters'}"
+
+
 def dollars_text(dollars: int) -> str:
     """Whole US dollars with separators."""
     return f"${dollars:,}"

@@ -207,7 +207,7 @@ def test_elements_may_be_the_only_file(tmp_path: Path, tiny: Framework) -> None:
 
 
 def test_files_that_are_not_the_framework_are_left_alone(tmp_path: Path, tiny: Framework) -> None:
-    folder = changed_copy(tmp_path, write={"crosswalk.yaml": "\t]", "README.md": "*", "descriptors/._E01.yaml": "\0"})
+    folder = changed_copy(tmp_path, write={"notes.yaml": "\t]", "README.md": "*", "descriptors/._E01.yaml": "\0"})
 
     assert load_framework(folder) == tiny
 

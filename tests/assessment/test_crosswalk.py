@@ -1,0 +1,104 @@
+"""The crosswalk says what each indicator serves, and how that is known; a broken one refuses the folder."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.crosswalk import Crosswalk, Item, load_crosswalk, serves, status_text
+from assessment.errors import FrameworkRefused
+from assessment.framework import Framework
+from assessment.ids import IndicatorId
+from assessment.loader import check_framework, load_framework
+from tests.case_files import cases
+from tests.framework_copies import COMPLETE, TINY, changed_copy
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return load_framework(COMPLETE)
+
+
+@pytest.fixture(scope="module")
+def crosswalk(framework: Framework) -> Crosswalk:
+    return load_crosswalk(COMPLETE, framework)
+
+
+def served(crosswalk: Crosswalk, indicator: str) -> list[tuple[str, str]]:
+    return [(own.name, own.link.strength) for own in serves(crosswalk, IndicatorId(indicator))]
+
+
+def item(crosswalk: Crosswalk, item_id: str) -> Item:
+    return next(own for scheme in crosswalk.schemes for own in scheme.items if own.id == item_id)
+
+
+@pytest.mark.parametrize("case", cases("broken_crosswalks"))
+def test_a_folder_with_a_broken_crosswalk_or_funder_is_refused_by_file_and_line(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    folder = changed_copy(tmp_path, case.get("edits"), case.get("write"), case.get("delete", ()), of=COMPLETE)
+
+    checked = check_framework(folder)
+
+    assert [str(problem) for problem in checked.problems] == case["problems"]
+    assert checked.framework is None
+
+
+def test_an_indicator_serves_every_item_that_its_whole_element_is_linked_to(crosswalk: Crosswalk) -> None:
+    assert served(crosswalk, "E01.01") == [("County law part 1", "primary")]
+
+
+def test_an_indicator_serves_a_narrower_item_only_where_it_is_named(crosswalk: Crosswalk) -> None:
+    assert served(crosswalk, "E01.02") == [
+        ("County law part 1", "primary"),
+        ("County law part on guests", "secondary"),
+    ]
+
+
+def test_what_asks_for_the_same_thing_stands_before_what_it_would_help(crosswalk: Crosswalk) -> None:
+    assert served(crosswalk, "E02.01") == [
+        ("County law part on guests", "primary"),
+        ("County law part 1", "secondary"),
+        ("School plan goal 1", "secondary"),
+    ]
+
+
+def test_each_service_carries_its_reason(crosswalk: Crosswalk) -> None:
+    service = serves(crosswalk, IndicatorId("E02.01"))[0]
+
+    assert (service.link.reason, service.link.narrowed) == ("It asks for meals with guests.", False)
+    assert service.scheme.source.url == "https://example.org/law"
+
+
+def test_an_indicator_that_the_crosswalk_does_not_know_serves_nothing(crosswalk: Crosswalk) -> None:
+    assert serves(crosswalk, IndicatorId("E09.01")) == ()
+
+
+def test_a_folder_without_a_crosswalk_has_an_empty_one(framework: Framework) -> None:
+    assert load_crosswalk(TINY, load_framework(TINY)) == Crosswalk()
+    assert serves(Crosswalk(), IndicatorId("E01.01")) == ()
+
+
+def test_how_an_item_is_known_is_printed_with_every_note_on_it(crosswalk: Crosswalk) -> None:
+    assert status_text(item(crosswalk, "KC-1")) == "read in the source named"
+    assert status_text(item(crosswalk, "KC-2")) == (
+        "not read in the source itself; another source that was read names it; the sentence on fees was cut off; "
+        "its number 7(b): recalled, not read in any source: check it before printing it"
+    )
+    assert status_text(item(crosswalk, "SP-1")) == "recalled, not read in any source: check it before printing it"
+
+
+def test_a_crosswalk_is_refused_alone_too_with_every_problem(tmp_path: Path, framework: Framework) -> None:
+    edits = [("[E01.02]", "[E01.03]"), ("school\n        status: recalled", "school\n        status: certain")]
+    folder = changed_copy(tmp_path, {"crosswalk.yaml": edits}, of=COMPLETE)
+
+    with pytest.raises(FrameworkRefused) as refused:
+        load_crosswalk(folder, framework)
+
+    assert [problem.place for problem in refused.value.problems] == ["26", "35"]
+
+
+def test_a_crosswalk_does_not_touch_the_fingerprint_of_the_framework(tmp_path: Path, framework: Framework) -> None:
+    folder = changed_copy(tmp_path, delete=["crosswalk.yaml", "funders"], of=COMPLETE)
+
+    assert load_framework(folder).digest == framework.digest
