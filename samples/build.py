@@ -155,8 +155,8 @@ def _list_evidence(
         evidence = _evidence(cycle, described, entry, number)
         if fresh:
             store.add_evidence(evidence, change)
-        for element_id in entry["elements"]:
-            for indicator_id in _to_support(framework.element(element_id), levels, chance):
+        for element in framework.elements:
+            for indicator_id in _to_support(element, levels, chance) if element.id in entry["elements"] else ():
                 store.link_evidence(cycle.id, indicator_id, evidence.id, change)
 
 

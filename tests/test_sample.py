@@ -1,0 +1,172 @@
+"""Sample data: the same by the same seed, whole, and marked as what it is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from assessment.cycle_file import digest_of, from_document, sign
+from assessment.framework import Framework
+from assessment.leas import Lea
+from assessment.loader import load_framework
+from assessment.people import local_person
+from assessment.ports import Store
+from assessment.services.bundles import read_bundle
+from assessment.services.exchange import export_cycle
+from assessment.services.results import results
+from samples.build import LEAS, build_sample
+from storage import open_store
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = datetime(2026, 11, 22, 18, 42, tzinfo=UTC)
+TINY = ROOT / "tests" / "frameworks" / "tiny"
+Sample = tuple[Store, tuple[Lea, ...]]
+Built = Callable[..., Sample]
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Framework:
+    return load_framework(ROOT / "rubric")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory, rubric: Framework) -> Iterator[Sample]:
+    """The sample data as the program makes it; to be looked at, not changed."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'sample.db'}")
+    yield store, build_sample(store, rubric, NOW)
+    store.close()
+
+
+@pytest.fixture
+def built(tmp_path: Path, request: pytest.FixtureRequest) -> Built:
+    """Makes sample data in a database of its own, on a small framework, which is faster."""
+
+    def build(name: str = "sample", folder: Path = TINY, **wanted: int) -> Sample:
+        store = open_store(f"sqlite:///{tmp_path / name}.db")
+        request.addfinalizer(store.close)
+        return store, build_sample(store, load_framework(folder), NOW, **wanted)
+
+    return build
+
+
+def said(store: Store, leas: Iterable[Lea]) -> list[list[tuple[Any, Any, str]]]:
+    """Every rating and note of every cycle, without ids and moments."""
+    return [
+        [(row.indicator_id, row.rating, row.note) for row in store.team_ratings(cycle.id)]
+        for lea in leas
+        for cycle in store.cycles(lea.id)
+    ]
+
+
+def test_two_leas_have_a_signed_and_an_open_year_each(sample: Sample) -> None:
+    store, leas = sample
+
+    assert len(leas) == 2
+    assert [[(c.school_year, c.state) for c in store.cycles(lea.id)] for lea in leas] == [
+        [("2026-27", "open"), ("2025-26", "closed")],
+        [("2026-27", "open"), ("2025-26", "closed")],
+    ]
+
+
+def test_the_signed_years_stand_under_their_fingerprint(sample: Sample) -> None:
+    store, _ = sample
+    signed = [cycle for cycle in store.cycles() if cycle.state == "closed"]
+
+    bundles = [read_bundle(store, cycle.id) for cycle in signed]
+
+    assert [digest_of(bundle) for bundle in bundles] == [cycle.digest for cycle in signed]
+    assert [sign(bundle, NOW, local_person().id).digest for bundle in bundles] == [cycle.digest for cycle in signed]
+
+
+def test_one_lea_is_nearly_complete_and_the_other_is_half_way(sample: Sample) -> None:
+    store, leas = sample
+    shares = [results(local_person(), store, store.cycles(lea.id)[0].id).score.overall for lea in leas]
+
+    assert shares[0].rated / shares[0].applicable > 0.9
+    assert 0.25 < shares[1].rated / shares[1].applicable < 0.75
+
+
+def test_the_first_lea_shows_each_kind_of_answer_with_evidence_notes_and_movement(sample: Sample) -> None:
+    store, leas = sample
+    found = results(local_person(), store, store.cycles(leas[0].id)[0].id)
+
+    assert found.not_applicable
+    assert found.cannot_judge
+    assert found.evidence
+    assert found.evidence_not_listed
+    assert any(row.note for row in found.team.values())
+    assert found.baseline is not None
+    assert found.baseline.movement.up
+    assert found.baseline.movement.down
+
+
+def test_the_same_seed_says_the_same_and_another_seed_something_else(built: Built) -> None:
+    first, again, other = built("first"), built("again"), built("other", seed=13)
+
+    assert said(*first) == said(*again)
+    assert said(*first) != said(*other)
+
+
+def test_as_many_leas_are_made_as_are_asked_for_each_by_a_name_of_its_own(built: Built) -> None:
+    store, leas = built(leas=5)
+
+    assert len({lea.name for lea in leas}) == len({lea.id for lea in store.leas()}) == 5
+
+
+def test_one_lea_can_be_asked_for(built: Built) -> None:
+    assert len(built(leas=1)[1]) == 1
+
+
+def test_every_invented_name_is_marked_as_sample(built: Built) -> None:
+    _, leas = built(leas=25)
+    partners = [partner.name for lea in leas for partner in lea.profile.partners]
+
+    assert partners
+    assert [name for name in (*(lea.name for lea in leas), *partners) if "(sample)" not in name] == []
+
+
+def test_no_sample_lea_is_one_of_the_states(built: Built) -> None:
+    assert [lea.cds_code for lea in built(leas=5)[1]] == [None] * 5
+
+
+def test_sample_addresses_lead_nowhere_real() -> None:
+    described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
+    links = [entry["place"] for lea in described for entry in lea["evidence"] if entry["kind"] == "link"]
+
+    assert [link for link in links if not link.startswith("https://example.org/")] == []
+
+
+def test_what_is_described_names_indicators_and_codes_that_there_are(sample: Sample, rubric: Framework) -> None:
+    described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
+    sectors = yaml.safe_load((ROOT / "rubric/reference/sectors.yaml").read_text(encoding="utf-8"))["sectors"]
+    pathways = {pathway["code"] for sector in sectors for pathway in sector["pathways"]}
+    _, leas = sample
+
+    named = [i for lea in described for key in ("notes", "not_applicable", "cannot_judge") for i in lea[key]]
+
+    assert set(named) <= rubric.indicators.keys()
+    assert {i for lea in described for i in lea["shape"]} == {element.id for element in rubric.elements}
+    assert {code for lea in leas for code in lea.profile.sectors} <= {sector["code"] for sector in sectors}
+    assert {offered.code for lea in leas for offered in lea.profile.pathways} <= pathways
+
+
+def test_sample_data_can_be_taken_away_like_any_other(sample: Sample) -> None:
+    store, leas = sample
+
+    signed = store.cycles(leas[0].id)[1]
+
+    taken = from_document(export_cycle(local_person(), store, signed.id), "sample.json")
+
+    assert digest_of(taken) == signed.digest
+
+
+@pytest.mark.parametrize("name", ["tiny", "forty_five"])
+def test_sample_data_is_made_on_any_framework(built: Built, name: str) -> None:
+    store, leas = built(folder=ROOT / "tests" / "frameworks" / name)
+    found = [results(local_person(), store, cycle.id) for cycle in store.cycles()]
+
+    assert len(leas) == 2
+    assert all(result.score.overall.rated for result in found)
