@@ -11,11 +11,12 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assessment.errors import AssessmentError, FrameworkRefused
-from settings import ROOT
+from assessment.errors import AssessmentError, FrameworkRefused, NotFound, Problem, RatingsRefused
+from settings import ROOT, Settings
 
 DONE, REFUSED = 0, 1
 RUBRIC = ROOT / "rubric"
@@ -43,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
     _add_score(commands)
+    _add_cycles(commands)
+    _add_export(commands)
+    _add_import(commands)
+    _command(commands, _migrate, "migrate", "bring the database up to date, or prepare an empty one")
     return parser
 
 
@@ -57,6 +62,28 @@ def _add_score(commands: Any) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="a ratings file (CSV)")
     _add_framework(parser)
     _add_json(parser)
+
+
+def _add_cycles(commands: Any) -> None:
+    _add_json(_command(commands, _cycles, "cycles", "list the self-assessments kept here"))
+
+
+def _add_export(commands: Any) -> None:
+    parser = _command(commands, _export, "export", "write one self-assessment to a file")
+    parser.add_argument("--cycle", metavar="ID", required=True, help="its id, as twelve cycles lists it")
+    parser.add_argument("--format", choices=["json", "pdf"], required=True, help="json reads back, pdf prints")
+    parser.add_argument("--edition", metavar="N", type=_whole, help="default: the newest that is signed, else as it is")
+    parser.add_argument("--people", choices=["none", "full"], default="none", help="who said what, in json only")
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
+
+
+def _add_import(commands: Any) -> None:
+    parser = _command(commands, _import, "import", "read an exported self-assessment, or ratings into one")
+    parser.add_argument("file", metavar="FILE", type=Path, help="an exported self-assessment; a ratings file (CSV)")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
+    way.add_argument("--as-copy", action="store_true", help="keep it apart, with ids of its own")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 
 def _command(commands: Any, run: Any, name: str, help_text: str) -> argparse.ArgumentParser:
@@ -113,6 +140,119 @@ def _score(args: argparse.Namespace) -> int:
     else:
         _print(score_text(scored))
     return DONE
+
+
+def _cycles(args: argparse.Namespace) -> int:
+    from assessment.cycles_text import cycles_document, cycles_text
+    from assessment.services.cycles import all_cycles
+
+    who, store = _open()
+    listed = all_cycles(who, store)
+    if args.json:
+        _print_json({"cycles": cycles_document(listed)})
+    else:
+        _print(cycles_text(listed))
+    return DONE
+
+
+def _export(args: argparse.Namespace) -> int:
+    from assessment.ids import CycleId
+    from assessment.services.exchange import export_cycle
+
+    who, store = _open()
+    cycle_id = CycleId(args.cycle)
+    if args.format == "pdf":
+        data = _pdf(who, store, cycle_id, args.edition)
+    else:
+        data = export_cycle(who, store, cycle_id, args.people, args.edition).encode()
+    _write(args.output, data)
+    _print(f"Written: {args.output}")
+    return DONE
+
+
+def _pdf(who: Any, store: Any, cycle_id: Any, edition: int | None) -> bytes:
+    from assessment.rubric_roles import load_roles
+    from assessment.services.results import results
+    from reports import FORMATS
+    from reports.document import build_report
+
+    found = results(who, store, cycle_id)
+    if edition not in (None, found.cycle.edition):
+        raise NotFound("edition to print", str(edition))
+    return FORMATS["pdf"].render(build_report(found, load_roles(_settings().rubric_dir)))
+
+
+def _import(args: argparse.Namespace) -> int:
+    return _import_ratings(args) if args.cycle else _import_cycle(args)
+
+
+def _import_cycle(args: argparse.Namespace) -> int:
+    from assessment.cycles_text import imported_text
+    from assessment.json_text import SIZE_LIMIT
+    from assessment.services.exchange import import_cycle
+
+    data = _read_up_to(args.file, SIZE_LIMIT)
+    if args.file.suffix.lower() == ".csv":
+        raise RatingsRefused([Problem(str(args.file), "", "", "ratings go into a self-assessment: name it by --cycle")])
+    who, store = _open()
+    imported = import_cycle(
+        who, store, data, now=_now(), file=str(args.file), as_copy=args.as_copy, dry_run=args.dry_run
+    )
+    _print(imported_text(imported, dry_run=args.dry_run))
+    return DONE
+
+
+def _import_ratings(args: argparse.Namespace) -> int:
+    from assessment.ids import CycleId
+    from assessment.ratings_file import SIZE_LIMIT, read_ratings_csv
+    from assessment.services.ratings_import import cycle_framework, import_ratings
+    from assessment.wording import count_text
+
+    data = _read_up_to(args.file, SIZE_LIMIT)
+    who, store = _open()
+    cycle_id = CycleId(args.cycle)
+    ratings = read_ratings_csv(str(args.file), data, cycle_framework(who, store, cycle_id))
+    import_ratings(who, store, cycle_id, ratings, _now(), dry_run=args.dry_run)
+    rows = count_text(len(ratings.team) + len(ratings.individual), "row", "rows")
+    _print(f"{rows} would be read." if args.dry_run else f"{rows} read into {args.cycle}.")
+    return DONE
+
+
+def _migrate(_args: argparse.Namespace) -> int:
+    import storage
+
+    storage.migrate(_settings().database_url)
+    _print("The database is up to date.")
+    return DONE
+
+
+def _settings() -> Settings:
+    return Settings.from_env(os.environ)
+
+
+def _open() -> tuple[Any, Any]:
+    """Whoever sits at this machine, and the store."""
+    import storage
+    from assessment.people import local_person
+
+    who, store = local_person(), storage.open_store(_settings().database_url)
+    store.save_person(who)
+    return who, store
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all: what stood there stays until the new one is complete."""
+    file.parent.stat()  # names the folder, where it is not there
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _read_up_to(file: Path, limit: int) -> bytes:

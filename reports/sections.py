@@ -199,7 +199,8 @@ def _evidence_fact(place: str, entry: Evidence) -> Fact:
     remark = ", ".join(filter(None, (dated, year, entry.note)))
     if entry.kind == "link":
         return Fact(place, entry.title, remark, link=entry.place)
-    return Fact(place, f"{entry.title}, on file at {entry.place}", remark)
+    where = "on file" if entry.place == entry.title else f"on file at {entry.place}"
+    return Fact(place, f"{entry.title}, {where}", remark)
 
 
 def _cards(results: Results) -> Iterator[Section]:

@@ -10,7 +10,9 @@ from assessment.ratings import Text
 from assessment.school_year import SchoolYear
 from assessment.values import Value
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+LINE_LIMIT = 2000
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)]
 
 
 class Evidence(Value):

@@ -24,6 +24,11 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def rater_id_of(lea_id: LeaId, name: str) -> PersonId:
+    """The id of somebody known to an LEA by name alone, as in a ratings file: the same name is the same person."""
+    return PersonId(str(uuid.uuid5(_LEA_NAMESPACE, f"{lea_id} {name}")))
+
+
 def lea_id_of(cds_code: str) -> LeaId:
     """The id of an LEA of the state's list: the same on every machine, so that exports meet."""
     return LeaId(str(uuid.uuid5(_LEA_NAMESPACE, cds_code)))

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from assessment.aims import IMPORTANCES, Aim, Aims
 from assessment.errors import Problem, RatingsRefused
+from assessment.evidence import LINE_LIMIT
 from assessment.framework import Framework
 from assessment.grids import Cell, Grid, csv_grid
 from assessment.ids import ID_PATTERN, IndicatorId, PersonId
+from assessment.leas import NAME_LIMIT
 from assessment.ratings import NOTE_LIMIT, CannotJudge, IndividualRating, NotApplicable, Rated, Rating, TeamRating
 
 REQUIRED = ("indicator", "rating")
@@ -42,12 +44,17 @@ Fault = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RatingsFile:
-    """What a ratings file says, in the order of its rows. `supported` are those with evidence on any row."""
+    """What a ratings file says, in the order of its rows. A rater's id is the name as written."""
 
     team: tuple[TeamRating, ...]
     individual: tuple[IndividualRating, ...]
-    supported: frozenset[IndicatorId]
+    evidence: tuple[tuple[IndicatorId, str], ...]
     aims: Aims
+
+    @property
+    def supported(self) -> frozenset[IndicatorId]:
+        """Those with evidence on any row."""
+        return frozenset(indicator_id for indicator_id, _ in self.evidence)
 
 
 def read_ratings_csv(file: str, data: bytes, framework: Framework) -> RatingsFile:
@@ -141,6 +148,9 @@ def _row_faults(row: Row, framework: Framework) -> Iterator[Fault]:
     yield from _indicator_faults(row, framework)
     yield from _rating_faults(row, framework)
     yield from _aim_faults(row, framework)
+    for column, limit in (("rater", NAME_LIMIT), ("evidence", LINE_LIMIT)):
+        if len(row[column].text) > limit:
+            yield column, f"{column} has {len(row[column].text):,} letters: shorten it to {limit:,}"
 
 
 def _indicator_faults(row: Row, framework: Framework) -> Iterator[Fault]:
@@ -204,7 +214,7 @@ def _ratings_file(rows: Collection[Row]) -> RatingsFile:
     return RatingsFile(
         team=tuple(_team_rating(row) for row in rows if not row["rater"].text),
         individual=tuple(_individual_rating(row) for row in rows if row["rater"].text),
-        supported=frozenset(_indicator_id(row) for row in rows if row["evidence"].text),
+        evidence=tuple((_indicator_id(row), row["evidence"].text) for row in rows if row["evidence"].text),
         aims=Aims(by_indicator={_indicator_id(row): aim for row in rows if (aim := _aim(row)) != Aim()}),
     )
 

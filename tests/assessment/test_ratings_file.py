@@ -217,3 +217,14 @@ def test_no_other_text_is_ever_taken_for_a_rating(text):
     quoted = text.replace('"', '""')
 
     assert refusal(f'indicator,rating\nE01.01,"{quoted}"\n').startswith("ratings.csv:2: E01.01: ")
+
+
+@pytest.mark.parametrize(("column", "letters"), [("rater", 200), ("evidence", 2000)])
+def test_a_text_too_long_to_be_kept_is_refused_by_place(column: str, letters: int) -> None:
+    def row(count: int) -> str:
+        return f"indicator,rating,{column}\nE01.01,2,{'x' * count}\n"
+
+    assert read(row(letters))
+    assert refusal(row(letters + 1)) == (
+        f"ratings.csv:2: E01.01: {column} has {letters + 1:,} letters: shorten it to {letters:,}"
+    )

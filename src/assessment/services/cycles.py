@@ -7,6 +7,7 @@ from assessment.errors import NotAllowed, NotFound
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, LeaId, new_id
+from assessment.leas import Lea
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 
@@ -57,3 +58,9 @@ def cycles_of(who: Person, store: Store, lea_id: LeaId) -> tuple[Cycle, ...]:
     """
     require(who, Act.READ, lea_id)
     return store.cycles(lea_id)
+
+
+def all_cycles(who: Person, store: Store) -> tuple[tuple[Lea, Cycle], ...]:
+    """Every cycle that a person may read, with its LEA: by LEA, then newest school year first."""
+    leas = {lea.id: lea for lea in store.leas()}
+    return tuple((leas[own.lea_id], own) for own in store.cycles() if who.may(Act.READ, own.lea_id))

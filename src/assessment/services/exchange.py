@@ -1,7 +1,6 @@
 """Taking a cycle away as a file, and bringing one in: the same cycle, or nothing."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -19,6 +18,7 @@ from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.services.bundles import read_bundle
 from assessment.services.cycles import open_cycle
+from assessment.services.dry_run import kept_unless
 
 People = Literal["none", "full"]
 """Whether a file tells of people: nobody, or everybody with their ratings and the history."""
@@ -74,20 +74,14 @@ def import_cycle(
     bundle = _complete(copy_of(told) if as_copy else told, now)
     require(who, Act.DIRECT, bundle.lea.id)
     try:
-        with suppress(_DryRun), store.together() as kept:
+        with kept_unless(dry_run, store) as kept:
             if not as_copy and (same := _same_kept(who, kept, told, file)):
                 return same
             _refuse_conflicts(kept, bundle, file)
             kept.import_cycle(bundle, Change(by=who.id, at=now))
-            if dry_run:
-                raise _DryRun
     except AlreadyExists as err:
         raise CycleFileRefused([Problem(file, "", "", str(err))]) from err
     return Imported(bundle.cycle, bundle.lea, is_new=True)
-
-
-class _DryRun(Exception):
-    """Takes back what a dry run did; not an error."""
 
 
 def _at_edition(bundle: CycleBundle, number: int | None) -> CycleBundle:
