@@ -26,8 +26,10 @@ def render(report: Report) -> bytes:
         input=json.dumps(_data(report)).encode(),
         capture_output=True,
         timeout=_PATIENCE,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        raise RuntimeError(f"the report could not be set: {done.stderr.decode(errors='replace')}")
     return done.stdout
 
 

@@ -348,3 +348,18 @@ def test_results_carry_the_digest_that_the_file_says(store: Store, cycle: Cycle)
 
     closed = close_cycle(DIRECTOR, store, cycle.id, LATER)
     assert results(DIRECTOR, store, cycle.id).digest == closed.digest
+
+
+def test_a_signed_cycle_that_came_without_people_can_be_taken_on_in_full(
+    store: Store, cycle: Cycle, new_store: NewStore
+) -> None:
+    _dissent(store, cycle, "No.")
+    close_cycle(DIRECTOR, store, cycle.id, LATER)
+    second, third = new_store(), new_store()
+    import_cycle(DIRECTOR, second, export_cycle(DIRECTOR, store, cycle.id), now=LATER)
+
+    text = export_cycle(DIRECTOR, second, cycle.id, "full")
+    import_cycle(DIRECTOR, third, text, now=LATER)
+
+    assert export_cycle(DIRECTOR, third, cycle.id, "full") == text
+    assert export_cycle(DIRECTOR, third, cycle.id) == export_cycle(DIRECTOR, store, cycle.id)
