@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assessment.errors import AssessmentError, FrameworkRefused, NotFound, Problem, RatingsRefused
+from assessment.errors import AlreadyExists, AssessmentError, FrameworkRefused, NotFound, Problem, RatingsRefused
 from settings import ROOT, Settings
 
 DONE, REFUSED = 0, 1
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_cycles(commands)
     _add_export(commands)
     _add_import(commands)
+    _add_demo(commands)
     _command(commands, _migrate, "migrate", "bring the database up to date, or prepare an empty one")
     return parser
 
@@ -84,6 +85,12 @@ def _add_import(commands: Any) -> None:
     way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
     way.add_argument("--as-copy", action="store_true", help="keep it apart, with ids of its own")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+
+def _add_demo(commands: Any) -> None:
+    parser = _command(commands, _demo, "demo", "make sample data, in a database of its own, with invented LEAs")
+    parser.add_argument("--leas", metavar="N", type=_whole, default=2, help="how many LEAs; default 2")
+    parser.add_argument("--seed", metavar="S", type=_whole, default=12, help="another seed, other ratings; default 12")
 
 
 def _command(commands: Any, run: Any, name: str, help_text: str) -> argparse.ArgumentParser:
@@ -215,6 +222,24 @@ def _import_ratings(args: argparse.Namespace) -> int:
     import_ratings(who, store, cycle_id, ratings, _now(), dry_run=args.dry_run)
     rows = count_text(len(ratings.team) + len(ratings.individual), "row", "rows")
     _print(f"{rows} would be read." if args.dry_run else f"{rows} read into {args.cycle}.")
+    return DONE
+
+
+def _demo(args: argparse.Namespace) -> int:
+    import storage
+    from assessment.loader import load_framework
+    from assessment.wording import count_text
+    from samples.build import build_sample
+
+    settings = _settings()
+    store = storage.open_store(settings.sample_url)
+    if store.cycles():
+        raise AlreadyExists(f"There is sample data already: delete {settings.sample_file} to make it anew.")
+    leas = build_sample(store, load_framework(settings.rubric_dir), _now(), leas=args.leas, seed=args.seed)
+    _print(
+        f"Sample data of {count_text(len(leas), 'invented LEA', 'invented LEAs')} is in {settings.sample_file}.\n"
+        f"The product opens it from Home; commands do with TWELVE_DATABASE_URL={settings.sample_url}"
+    )
     return DONE
 
 

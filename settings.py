@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-SAMPLE_DATABASE = "sample.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,11 @@ class Settings:
         return cls(database_url=url, data_dir=data_dir, rubric_dir=rubric_dir)
 
     @property
-    def sample_url(self) -> str:
+    def sample_file(self) -> Path:
         """The database of the sample data: always a file of its own, never the one that people work in."""
-        return f"sqlite:///{self.data_dir / SAMPLE_DATABASE}"
+        return self.data_dir / "sample.db"
+
+    @property
+    def sample_url(self) -> str:
+        """The address of the sample data."""
+        return f"sqlite:///{self.sample_file}"

@@ -32,14 +32,15 @@ _SECOND_NAMES = ("Creek", "Flat", "Ridge", "Hollow", "Bend", "Springs", "Point",
 
 
 def build_sample(store: Store, framework: Framework, now: datetime, leas: int = 2, seed: int = 12) -> tuple[Lea, ...]:
-    """The sample LEAs, kept with last year's cycle signed and this year's open."""
+    """The sample LEAs, kept with last year's cycle signed and this year's open; all of them or none."""
     who = local_person()
-    store.save_person(who)
     described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
-    made = []
-    for number, described_lea in enumerate(_descriptions(described, framework, leas, seed)):
-        made.append(_build_lea(who, store, framework, described_lea, random.Random(f"{seed}-{number}"), now))
-    return tuple(made)
+    with store.together() as kept:
+        kept.save_person(who)
+        return tuple(
+            _build_lea(who, kept, framework, description, random.Random(f"{seed}-{number}"), now)
+            for number, description in enumerate(_descriptions(described, framework, leas, seed))
+        )
 
 
 def _descriptions(
