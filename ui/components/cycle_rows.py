@@ -1,5 +1,6 @@
 """The self-assessments kept here: by LEA, newest year first, with how far each is and the ways in."""
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -7,25 +8,25 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.headlines import cycle_state
 from assessment.leas import Lea
-from assessment.services.results import results
+from assessment.services.desk import coverage
 from assessment.wording import of_text, year_text
 from ui import context
 from ui.components.cycle_link import address_of
 
 
 def show(kept: Sequence[tuple[Lea, Sequence[Cycle]]]) -> None:
-    """One block for each LEA, one line for each year."""
+    """One list for each LEA, one line for each year."""
     for lea, cycles in kept:
-        with st.container(border=True):
+        with st.container(key=f"lea-{lea.id}", gap=None):
             st.text(lea.name)
             for cycle in cycles:
                 _row(cycle)
 
 
 def _row(cycle: Cycle) -> None:
-    overall = results(context.person(), context.store(), cycle.id).score.overall
-    answered = f"{of_text(overall.rated, overall.applicable)} answered"
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.markdown(f"**{year_text(cycle.school_year)}** {answered}, {cycle_state(cycle)}")
-        st.page_link("ui/pages/rate.py", label="Rate", query_params=address_of(cycle))
-        st.page_link("ui/pages/results.py", label="Results", query_params=address_of(cycle))
+    done = coverage(context.person(), context.store(), cycle)
+    cells = (year_text(cycle.school_year), f"{of_text(done.rated, done.applicable)} answered", cycle_state(cycle))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"cycle-{cycle.id}"):
+        st.html("<p class='twelve-row'>" + " ".join(f"<span>{html.escape(cell)}</span>" for cell in cells) + "</p>")
+        for page, label in (("rate", "Rate" if cycle.state == "open" else "Look"), ("results", "Results")):
+            st.page_link(f"ui/pages/{page}.py", label=label, query_params=address_of(cycle))

@@ -1,10 +1,12 @@
-"""The one next step of the self-assessment at hand, as one card with one way on."""
+"""The one next step of the self-assessment at hand, with what there is to know of it and one way on."""
 
 import streamlit as st
 
+from assessment.headlines import headlines
 from assessment.next_step import NextStep, Step, next_step
 from assessment.services.results import Results
 from assessment.wording import count_text, year_text
+from ui.components import note
 from ui.components.cycle_link import address_of
 
 
@@ -13,12 +15,11 @@ def show(results: Results) -> None:
     found = next_step(results)
     page, label = _way_on(found)
     element_id = results.framework.element_of(found.first).id if found.first else None
-    with st.container(border=True):
+    with st.container(key="next-thing", gap="small"):
         st.text(f"{results.lea.name} · {year_text(results.cycle.school_year)}")
-        st.subheader(_sentence(found))
-        st.page_link(
-            page, label=label, icon=":material/arrow_forward:", query_params=address_of(results.cycle, element_id)
-        )
+        st.header(_sentence(found))
+        note.show(_known(results))
+        st.page_link(page, label=label, query_params=address_of(results.cycle, element_id))
 
 
 def _sentence(found: NextStep) -> str:
@@ -34,7 +35,19 @@ def _sentence(found: NextStep) -> str:
             return "Read the results"
 
 
+def _known(results: Results) -> str:
+    if not results.score.overall.rated:
+        return "A minute or two for each. Every answer is saved as you choose it: stop and go on when you like."
+    return " · ".join(line.text for line in headlines(results))
+
+
 def _way_on(found: NextStep) -> tuple[str, str]:
-    if found.step is Step.READ_RESULTS:
-        return "ui/pages/results.py", "Open the results"
-    return "ui/pages/rate.py", "List evidence" if found.step is Step.LIST_EVIDENCE else "Rate"
+    match found.step:
+        case Step.BEGIN:
+            return "ui/pages/rate.py", "Rate the first indicator"
+        case Step.RATE:
+            return "ui/pages/rate.py", "Go on rating"
+        case Step.LIST_EVIDENCE:
+            return "ui/pages/rate.py", "List evidence"
+        case Step.READ_RESULTS:
+            return "ui/pages/results.py", "Open the results"

@@ -2,26 +2,28 @@
 
 import streamlit as st
 
+from assessment.framework import Framework
+from assessment.wording import count_text
 from ui import state
+from ui.text import plain
 
 
-def show() -> None:
+def show(framework: Framework) -> None:
     """Start one's own, or look at the sample data."""
-    st.markdown(
-        "Judge your career technical education program against California's 12 Essential Elements: rate what you know, "
-        "list the evidence, see where you stand, and take away next steps and a report."
-    )
-    own, sample = st.columns(2, gap="large")
-    with own:
-        st.subheader("Your own")
-        st.markdown("Choose your district and the school year, and rate the first indicator. It takes a minute.")
-        st.page_link("ui/pages/start.py", label="Start a self-assessment", icon=":material/arrow_forward:")
-    with sample:
-        st.subheader("Sample data")
-        st.markdown("Two invented districts, one nearly complete. They are kept apart from your own work.")
-        st.page_link(
-            "ui/pages/home.py",
-            label="Open the sample data",
-            icon=":material/arrow_forward:",
-            query_params={state.SAMPLE: "1"},
+    elements = count_text(len(framework.elements), "element", "elements")
+    indicators = count_text(len(framework.indicators), "indicator", "indicators")
+    with st.container(key="welcome"):
+        st.markdown(
+            "Judge your career technical education program once a year: rate what you know, list the evidence, see "
+            "where you stand, and take away next steps and a report."
         )
+        st.text(f"{framework.title}: {elements}, {indicators}.")
+    own, sample = st.columns(2, gap="large")
+    with own, st.container(key="begin"):
+        st.header("Your own")
+        st.markdown("Choose your district and the school year, and rate the first indicator. It takes a minute.")
+        st.page_link("ui/pages/start.py", label=plain("Start a self-assessment"))
+    with sample, st.container(key="begin-sample"):
+        st.header("Sample data")
+        st.markdown("Two invented districts, one nearly complete, to look around in. Kept apart from your own work.")
+        st.page_link("ui/pages/home.py", label="Open the sample data", query_params={state.SAMPLE: "1"})

@@ -14,7 +14,7 @@ current = context.cycle()
 st.title("Twelve Elements")
 sample_mark.show()
 if current is None:
-    welcome.show()
+    welcome.show(context.rubric())
     st.stop()
 
 next_thing.show(results(who, store, current.id))
