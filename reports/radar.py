@@ -49,10 +49,11 @@ def radar(points: Sequence[ElementPoint], levels: Sequence[int]) -> Drawing:
     """The radar of elements in framework order, on the scale's levels from the lowest to the top."""
     scale = _Scale(len(points), levels)
     labels = _apart([_label(scale, spoke, point) for spoke, point in enumerate(points)])
-    left = min(-_RADIUS, *(label.left for label in labels))
-    right = max(_RADIUS, *(label.left + label.width for label in labels))
-    top = min(-_RADIUS, *(label.y - label.height / 2 for label in labels)) - 2
-    bottom = max(_RADIUS, *(label.y + label.height / 2 for label in labels)) + 2
+    corners = [scale.at(spoke, levels[-1]) for spoke in range(scale.spokes)]
+    left = min(*(x for x, _ in corners), *(label.left for label in labels))
+    right = max(*(x for x, _ in corners), *(label.left + label.width for label in labels))
+    top = min(*(y for _, y in corners), *(label.y - label.height / 2 for label in labels)) - 2
+    bottom = max(*(y for _, y in corners), *(label.y + label.height / 2 for label in labels)) + 2
     pieces = [*_grid(scale), *_lines(scale, points), *(piece for label in labels for piece in _written(label))]
     return drawing(pieces, left, top, right - left, bottom - top, alt_text(points))
 
