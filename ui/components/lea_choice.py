@@ -5,10 +5,12 @@ from typing import get_args
 import streamlit as st
 
 from assessment.ids import LeaId, lea_id_of
-from assessment.leas import Lea, LeaKind
+from assessment.leas import NAME_LIMIT, Lea, LeaKind
+from assessment.reference import KnownLea
 from ui import context
+from ui.components import note
 
-_KIND_NAMES = {
+_KIND_NAMES: dict[LeaKind, str] = {
     "unified": "Unified district",
     "high": "High school district",
     "elementary": "Elementary district",
@@ -24,21 +26,28 @@ _KIND_NAMES = {
 
 def show() -> Lea | None:
     """The LEA chosen or entered; None while there is none."""
-    listed = st.selectbox(
+    known = context.state_leas()
+    listed = _from_list(known) if known else None
+    entered = _by_hand(open_at_once=not known)
+    if entered and listed:
+        note.show(f"{entered.name}, which you entered, is used instead of {listed.name}.")
+    return entered or (listed.as_lea() if listed else None)
+
+
+def _from_list(known: tuple[KnownLea, ...]) -> KnownLea | None:
+    return st.selectbox(
         "District, charter or county office",
-        context.state_leas(),
+        known,
         index=None,
         format_func=lambda lea: lea.label,
         placeholder="Type its name",
         key="start-lea",
     )
-    entered = _by_hand()
-    return entered or (listed.as_lea() if listed else None)
 
 
-def _by_hand() -> Lea | None:
-    with st.expander("It is not in the list"):
-        name = st.text_input("Name", key="start-lea-name", max_chars=200)
+def _by_hand(*, open_at_once: bool) -> Lea | None:
+    with st.expander("It is not in the list", expanded=open_at_once):
+        name = st.text_input("Name", key="start-lea-name", max_chars=NAME_LIMIT)
         kind = st.selectbox("Kind", get_args(LeaKind), format_func=_KIND_NAMES.__getitem__, key="start-lea-kind")
         county = st.text_input("County", key="start-lea-county", max_chars=60)
     if not name.strip():

@@ -4,13 +4,21 @@ import streamlit as st
 
 from assessment.services import cycles, leas
 from ui import context
-from ui.components import lea_choice, year_choice
+from ui.components import lea_choice, note, year_choice
 from ui.components.cycle_link import address_of
 
+who, store, now = context.person(), context.store(), context.now()
+
 st.title("Start a self-assessment")
-lea = lea_choice.show()
-school_year = year_choice.show(context.now())
-if st.button("Begin", type="primary", disabled=lea is None) and lea is not None:
-    kept = leas.keep_lea(context.person(), context.store(), lea, context.now())
-    cycle = cycles.start_cycle(context.person(), context.store(), kept.id, school_year, context.rubric(), context.now())
-    st.switch_page("ui/pages/rate.py", query_params=address_of(cycle))
+with st.container(width=560):  # pixels: room for the longest name, and no line too long to read
+    lea = lea_choice.show()
+    school_year = year_choice.show(now)
+    if st.button("Begin", type="primary"):
+        if lea is None:
+            st.warning("Choose a district, charter or county office first, or enter one that is not in the list.")
+        else:
+            cycle = cycles.start_cycle(
+                who, store, leas.keep_lea(who, store, lea, now).id, school_year, context.rubric(), now
+            )
+            st.switch_page("ui/pages/rate.py", query_params=address_of(cycle))
+    note.show("If this school year is begun already, it opens where it stands.")
