@@ -1,15 +1,9 @@
 """Entry for `streamlit run app.py`: page set-up, navigation, one error boundary. No logic."""
 
-import logging
-import uuid
-
 import streamlit as st
 
-from assessment.errors import AssessmentError
-from ui import context, theme
+from ui import boundary, context, theme
 from ui.components import drafts
-
-log = logging.getLogger("twelve")
 
 st.set_page_config(page_title="Twelve Elements", page_icon=":material/donut_large:", layout="wide")
 theme.show()
@@ -26,14 +20,7 @@ page = st.navigation(
     position="top",
 )
 
-try:
+with boundary.told():
     context.settle_address()
     drafts.show()
     page.run()
-except AssessmentError as refused:
-    st.error("Not done.", icon=":material/error:")
-    st.text(str(refused))
-except Exception:  # the one boundary: people get an id, the log gets the rest
-    mark = uuid.uuid4().hex[:8]
-    log.exception("page failed, id %s", mark)
-    st.error(f"Something went wrong in the program. What was saved is safe. If you report it, name the id {mark}.")

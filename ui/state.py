@@ -1,6 +1,6 @@
 """Names of session keys, widget keys and address parameters; nothing else spells them."""
 
-from assessment.ids import IndicatorId
+from assessment.ids import CycleId, IndicatorId
 
 CYCLE = "cycle"
 """Address parameter: the id of the self-assessment on the screen."""
@@ -30,35 +30,27 @@ PLACE = "place"
 """Fragment key: the open element's line at the side."""
 PROGRESS = "progress"
 """Fragment key: the progress of the element on the page."""
+WENT_WRONG = "went-wrong"
+"""Session key: what the last click could not do, in words, until it is told."""
 DRAFTS = "drafts"
 """Widget key: the keeper of texts that were left behind."""
 
 
-def level_key(indicator_id: IndicatorId) -> str:
-    """The choice of an indicator's level."""
-    return f"level-{indicator_id}"
+LEVEL = "level"
+"""Part of a card: the choice of its level."""
+SEEN = "seen"
+"""Part of a card: the revision that the person has before them."""
+PANEL = "panel"
+"""Part of a card: which of its further parts is open."""
+TROUBLE = "trouble"
+"""Part of a card: a change that is not kept; two of them, of the rating and of the note."""
 
 
-def seen_key(indicator_id: IndicatorId) -> str:
-    """The revision of an indicator that the person has before them."""
-    return f"seen-{indicator_id}"
-
-
-def trouble_key(indicator_id: IndicatorId) -> str:
-    """What keeps an indicator's change from being saved: a conflict or a failure."""
-    return f"trouble-{indicator_id}"
-
-
-def panel_key(indicator_id: IndicatorId) -> str:
-    """Which of a card's further parts is open."""
-    return f"panel-{indicator_id}"
+def part_key(part: str, cycle_id: CycleId, indicator_id: IndicatorId) -> str:
+    """The key of a part of a card: another self-assessment's card of the same indicator has another."""
+    return f"{part}-{indicator_id}-{cycle_id}"
 
 
 def card_key(indicator_id: IndicatorId) -> str:
     """An indicator's card, a fragment that redraws by itself."""
     return f"card-{indicator_id}"
-
-
-def text_key(indicator_id: IndicatorId, field: str) -> str:
-    """A text field of a card: its note, the reason, the parts of an evidence entry."""
-    return f"{field}-{indicator_id}"

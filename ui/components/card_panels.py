@@ -4,14 +4,14 @@ import streamlit as st
 
 from assessment.ratings import TeamRating
 from assessment.services.desk import Stand
-from assessment.services.rating import write_note
 from assessment.wording import clock_text
-from ui import context, state
+from ui import state
 from ui.components import draft_text, evidence_panel, rating_choice, saving
-from ui.components.cards import Card
-from ui.components.draft_text import Draft
+from ui.components.cards import NOTE, Card
+from ui.components.draft_text import Draft, Typed
+from ui.components.saving import NewNote
 
-LOOK_FOR, EVIDENCE, NOTE = "look-for", "evidence", "note"
+LOOK_FOR, EVIDENCE = "look-for", "evidence"
 
 
 def show(card: Card, found: Stand, disabled: bool) -> None:
@@ -27,7 +27,7 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         f"More on {indicator.place}",
         [*offered, EVIDENCE, NOTE],
         format_func=names.__getitem__,
-        key=state.panel_key(indicator.id),
+        key=card.key(state.PANEL),
         label_visibility="collapsed",
     )
     if opened == LOOK_FOR and indicator.descriptor:
@@ -47,34 +47,14 @@ def _note(card: Card, team: TeamRating, disabled: bool) -> None:
         label=f"Note on {card.indicator.place}",
         saved=team.note,
         said=f"Saved {clock_text(team.changed_at)}" if team.note and team.changed_at else "",
+        refused=any(isinstance(trouble.change, NewNote) for trouble in saving.troubles(card)),
         disabled=disabled,
         route=card.route(NOTE),
     )
-    key = state.text_key(card.indicator.id, NOTE)
-    draft_text.show(draft, key, lambda text, base: _save_note(card, text, base))
+    draft_text.show(draft, card.key(NOTE), lambda typed: _save_note(card, typed))
 
 
-def _save_note(card: Card, text: str, base: str) -> None:
+def _save_note(card: Card, typed: Typed) -> None:
     """Save the note and redraw the card; the level in view is not touched."""
-    indicator_id = card.indicator.id
-    saving.attempt_note(
-        indicator_id,
-        lambda seen_note: _record(card, text, seen_note),
-        base,
-        text,
-        lambda: draft_text.give_up(state.text_key(indicator_id, NOTE)),
-    )
-    rating_choice.redraw(indicator_id, progress=False)
-
-
-def _record(card: Card, text: str, base: str) -> TeamRating:
-    return write_note(
-        context.person(),
-        context.store(),
-        card.framework,
-        card.cycle.id,
-        card.indicator.id,
-        text,
-        base=base,
-        now=context.now(),
-    )
+    saving.save(card, NewNote(typed.text, typed.own))
+    rating_choice.redraw(card, progress=False)

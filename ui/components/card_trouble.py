@@ -1,60 +1,91 @@
-"""What keeps a card's change from being saved: both texts side by side, or the failure and another try."""
-
-from collections.abc import Callable
+"""What keeps a card's change from being saved: both side by side, or the failure and another try."""
 
 import streamlit as st
 
+from assessment.framework import Framework
+from assessment.ratings import NotApplicable, Rating, TeamRating
 from assessment.wording import clock_text, rating_text
-from ui import state
-from ui.components import rating_choice, saving
-from ui.components.cards import Card
+from ui import boundary, context
+from ui.components import draft_text, drafts, saving
+from ui.components.cards import NOTE, REASON, Card
+from ui.components.saving import NewNote, Trouble
 
 
 def show(card: Card) -> None:
     """Nothing while all is well."""
-    indicator_id = card.indicator.id
-    match st.session_state.get(state.trouble_key(indicator_id)):
-        case saving.Conflict() as conflict:
-            _show_conflict(card, conflict)
-        case saving.Failure() as failure:
-            st.error("Not saved.", icon=":material/error:")
-            st.text(failure.message)
-            st.button(
-                "Try again", key=f"again-{indicator_id}", on_click=_redrawn(card, lambda: saving.try_again(failure))
-            )
+    for trouble in saving.troubles(card):
+        if trouble.theirs is None:
+            _show_failure(card, trouble)
+        else:
+            _show_both(card, trouble, trouble.theirs)
 
 
-def _show_conflict(card: Card, conflict: saving.Conflict) -> None:
-    indicator_id = card.indicator.id
-    moment = conflict.theirs.changed_at
-    when = f" at {clock_text(moment)}" if moment else ""
-    st.warning(f"Somebody else changed this indicator{when}. Nothing is overwritten: choose.", icon=":material/group:")
-    theirs, mine = st.columns(2)
-    with theirs:
+def _show_failure(card: Card, trouble: Trouble) -> None:
+    st.error("Not saved.", icon=":material/error:")
+    st.text(trouble.message)
+    _mine(card.framework, trouble)
+    with st.container(horizontal=True):
+        _button(card, trouble, "Try again", keep_mine=True)
+        _button(card, trouble, "Leave it as it was", keep_mine=False)
+
+
+def _show_both(card: Card, trouble: Trouble, theirs: TeamRating) -> None:
+    st.warning(f"Somebody else changed {_what(trouble)}. Nothing is overwritten: choose.", icon=":material/group:")
+    left, right = st.columns(2)
+    with left:
         st.markdown("**Theirs, as it stands**")
-        st.text(rating_text(card.framework, conflict.theirs.rating))
-        if conflict.theirs.note:
-            st.text(conflict.theirs.note)
-        st.button(
-            "Keep theirs",
-            key=f"theirs-{indicator_id}",
-            on_click=_redrawn(card, lambda: saving.keep_theirs(indicator_id, conflict)),
-        )
-    with mine:
+        _said(card.framework, theirs.rating, theirs.note)
+        st.text(_who_and_when(theirs))
+        _button(card, trouble, "Keep theirs", keep_mine=False)
+    with right:
         st.markdown("**Yours, not saved**")
-        st.text(conflict.mine)
-        st.button(
-            "Save mine over it",
-            key=f"mine-{indicator_id}",
-            on_click=_redrawn(card, lambda: saving.save_mine(indicator_id, conflict)),
-        )
+        _mine(card.framework, trouble)
+        _button(card, trouble, "Save mine over it", keep_mine=True)
 
 
-def _redrawn(card: Card, decide: Callable[[], None]) -> Callable[[], None]:
-    """The decision, and the card and progress drawn anew after it."""
+def _what(trouble: Trouble) -> str:
+    return "this note" if isinstance(trouble.change, NewNote) else "this indicator"
 
-    def act() -> None:
-        decide()
-        rating_choice.redraw(card.indicator.id, progress=True)
 
-    return act
+def _mine(framework: Framework, trouble: Trouble) -> None:
+    if isinstance(trouble.change, NewNote):
+        st.text(f"Note: {trouble.change.text or 'none'}")
+    else:
+        _said(framework, trouble.change.rating, "")
+
+
+def _said(framework: Framework, rating: Rating | None, note: str) -> None:
+    """Plain text: reasons and notes are what people typed."""
+    reason = f": {rating.reason}" if isinstance(rating, NotApplicable) else ""
+    st.text(rating_text(framework, rating) + reason)
+    if note:
+        st.text(f"Note: {note}")
+
+
+def _who_and_when(theirs: TeamRating) -> str:
+    if theirs.changed_at is None or theirs.changed_by is None:
+        return ""
+    return f"{context.store().person(theirs.changed_by).name}, {clock_text(theirs.changed_at)}"
+
+
+def _button(card: Card, trouble: Trouble, label: str, *, keep_mine: bool) -> None:
+    part = f"{'mine' if keep_mine else 'theirs'}-{type(trouble.change).__name__}"
+    st.button(label, key=card.key(part), on_click=boundary.done(_decide), args=(card, trouble, keep_mine))
+
+
+def _decide(card: Card, trouble: Trouble, keep_mine: bool) -> None:
+    """Do what was chosen; the browser lets go of the text that is decided on. Everything is drawn anew."""
+    if not keep_mine:
+        saving.let_go(card, trouble)
+    if not keep_mine or saving.save_mine(card, trouble):
+        field, text = _typed(trouble)
+        draft_text.give_up(card.key(field))
+        drafts.let_go(card.draft_name(field), text)
+    st.rerun()
+
+
+def _typed(trouble: Trouble) -> tuple[str, str]:
+    if isinstance(trouble.change, NewNote):
+        return NOTE, trouble.change.text
+    rating = trouble.change.rating
+    return REASON, rating.reason if isinstance(rating, NotApplicable) else ""

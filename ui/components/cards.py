@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
 from assessment.ids import IndicatorId
 from assessment.ratings import Rating
-from ui import context
+from ui import context, state
+
+NOTE, REASON = "note", "reason"
+"""The fields of a card whose text is saved by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,18 @@ class Card:
         """The level that this indicator aims at."""
         return context.store().aims(self.cycle.id).target_of(self.framework, self.indicator.id)
 
+    def key(self, part: str) -> str:
+        """The session key of one part of this card."""
+        return state.part_key(part, self.cycle.id, self.indicator.id)
+
     def draft_name(self, field: str) -> str:
         """The name of a text field in the browser's own store: sample and own work never meet."""
         return f"{draft_place()}:{self.cycle.id}:{self.indicator.id}:{field}"
 
     def route(self, field: str) -> dict[str, str]:
-        """Where a text belongs that was left behind."""
-        return {"cycle": str(self.cycle.id), "indicator": str(self.indicator.id), "field": field}
+        """Where a text belongs that was left behind, and the revision that the person had before them."""
+        seen = str(st.session_state.get(self.key(state.SEEN), 0))
+        return {"cycle": str(self.cycle.id), "indicator": str(self.indicator.id), "field": field, "seen": seen}
 
 
 def draft_place() -> str:

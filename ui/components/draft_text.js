@@ -1,15 +1,8 @@
-// A text field that cannot lose what was typed: every letter is kept in this browser until the server shows it back.
-const KEPT = "twelve-draft:"
+// A text field that cannot lose what was typed: every letter is kept until the server shows it back.
+const PAUSE = 600
+const PATIENCE = 4000 // an answer is expected within so many milliseconds
+const OWN = 20 // so many texts that were sent are remembered as one's own
 const fields = new WeakMap()
-
-function read(name) {
-  try { return JSON.parse(localStorage.getItem(name)) } catch { return null }
-}
-
-function tab() {
-  if (!sessionStorage.getItem("twelve-tab")) sessionStorage.setItem("twelve-tab", crypto.randomUUID?.() ?? String(Math.random()))
-  return sessionStorage.getItem("twelve-tab")
-}
 
 class Field {
   constructor(root, data) {
@@ -17,85 +10,117 @@ class Field {
     this.label = root.querySelector("label")
     this.says = root.querySelector(".says")
     this.count = root.querySelector(".count")
-    this.version = data.version
     this.data = data
-    const draft = read(this.name())
+    this.version = data.version
+    this.kept = true
+    const draft = store.read(data.draft)
     this.area.value = draft ? draft.text : data.saved
+    this.sent = draft ? null : data.saved
     this.area.addEventListener("input", () => this.typed())
     this.area.addEventListener("blur", () => this.send())
     this.away = () => this.send()
     window.addEventListener("pointerdown", this.away, true)
     window.addEventListener("pagehide", this.away)
     document.addEventListener("visibilitychange", this.away)
-    this.sent = draft ? null : data.saved
-    this.mount = true
-    globalThis.twelveFields ??= new Set()
-    globalThis.twelveFields.add(this.name())
+    store.fields.add(data.draft)
+    if (draft) { this.later(0); this.until = Date.now() + PATIENCE }
+    else if (!data.saves) this.adopt()
   }
 
-  name() { return KEPT + this.data.draft }
+  // A text that nobody saves by itself is taken over from a tab that is gone.
+  async adopt() {
+    const left = (await store.orphans()).find(draft => draft.name === this.data.draft)
+    if (!left || !this.area.isConnected || this.area.value !== this.data.saved) return
+    store.drop(left.name, left.tab)
+    this.area.value = left.text
+    this.typed()
+  }
 
-  // A draft of its own text was confirmed, given up, or is still on its way.
-  show(data, setStateValue) {
+  show(data, emit) {
     this.data = data
-    this.emit = setStateValue
+    this.emit = emit
     if (data.version !== this.version) { this.version = data.version; this.take(data.saved) }
-    const draft = read(this.name())
-    if (draft && draft.text === data.saved && this.area.value === data.saved) this.forget()
-    else if (!draft && document.activeElement !== this.area) this.take(data.saved)
+    const draft = store.read(data.draft)
+    const confirmed = draft?.text === data.saved && this.area.value === data.saved && this.sent === data.saved
+    if (!draft || confirmed) this.take(data.saved)
     this.label.textContent = data.label
+    this.area.setAttribute("aria-label", data.spoken || data.label)
     this.area.rows = data.rows
     this.area.maxLength = data.limit
     this.area.disabled = data.disabled
     this.area.placeholder = data.placeholder
-    if (this.mount && draft) this.later(0)
-    this.mount = false
     this.tell()
   }
 
-  take(text) { this.area.value = text; this.sent = text; this.forget() }
+  take(text) {
+    clearTimeout(this.retry)
+    if (this.area.value !== text) this.area.value = text
+    this.sent = text
+    store.drop(this.data.draft)
+  }
 
-  forget() { clearTimeout(this.retry); localStorage.removeItem(this.name()) }
+  // `own` is what may stand on the server without being anybody else's: the text before typing, and each text sent.
+  draft() { return store.read(this.data.draft) ?? { own: [this.data.saved] } }
 
   typed() {
-    const draft = { text: this.area.value, base: read(this.name())?.base ?? this.data.saved, tab: tab(), at: Date.now(), ...this.data.route }
-    try { localStorage.setItem(this.name(), JSON.stringify(draft)) } catch { /* a full or forbidden store: the server still gets it */ }
-    this.later(600)
-    this.tell()
+    this.kept = store.keep(this.data.draft, { ...this.draft(), ...this.data.route, text: this.area.value })
+    this.later(PAUSE)
+    this.expect()
   }
 
   later(wait) { clearTimeout(this.timer); this.timer = setTimeout(() => this.send(), wait) }
 
   send() {
     clearTimeout(this.timer)
-    if (this.data.disabled || this.area.value === this.sent) return
+    if (this.data.disabled || this.area.value === this.sent || !this.emit) return
+    const draft = this.draft()
     this.sent = this.area.value
-    this.emit("text", { text: this.area.value, base: read(this.name())?.base ?? this.data.saved, at: Date.now() })
-    if (this.data.saves) this.again(4000)
+    const [base, ...later] = [...new Set([...draft.own, this.sent])]
+    this.kept = store.keep(this.data.draft, {
+      ...draft, ...this.data.route, text: this.sent, own: [base, ...later.slice(1 - OWN)],
+    })
+    try { this.emit("text", { text: this.sent, own: draft.own, version: this.version, at: Date.now() }) }
+    catch { /* the field has gone from the page: the keeper of drafts brings its text home */ }
+    if (this.data.saves) this.again()
   }
 
   // An answer that does not come is asked for again: the page may have been redrawn, or the server started anew.
-  again(wait) {
+  again() {
     clearTimeout(this.retry)
     this.retry = setTimeout(() => {
-      if (!this.area.isConnected || this.area.value === this.data.saved) return
+      if (!this.area.isConnected || this.area.value === this.data.saved || this.data.refused) return
       this.sent = null
       this.send()
-      this.again(Math.min(wait * 2, 60000))
-    }, wait)
+    }, PATIENCE)
+  }
+
+  expect() {
+    this.until = Date.now() + PATIENCE
+    clearTimeout(this.teller)
+    this.teller = setTimeout(() => this.tell(), PATIENCE + 50)
+    this.tell()
   }
 
   tell() {
-    const waiting = this.area.value !== this.data.saved
-    this.says.textContent = this.data.saves ? (waiting ? this.data.says_waiting : this.data.says_saved) : ""
     const left = this.data.limit - this.area.value.length
-    this.count.textContent = left <= this.data.limit / 10 ? this.data.says_left.replace("#", left) : ""
+    const count = left <= this.data.limit / 10 ? this.data.words.left.replace("#", left) : ""
+    if (this.count.textContent !== count) this.count.textContent = count
+    const says = this.state()
+    if (this.says.textContent !== says) this.says.textContent = says
+  }
+
+  state() {
+    const { words, saved, saves, refused } = this.data
+    if (!saves) return ""
+    if (this.area.value === saved) return words.saved
+    if (!refused && Date.now() < this.until) return words.saving
+    return this.kept ? words.kept : words.unkept
   }
 
   close() {
     this.send()
-    globalThis.twelveFields.delete(this.name())
-    clearTimeout(this.retry)
+    store.fields.delete(this.data.draft)
+    for (const timer of [this.timer, this.retry, this.teller]) clearTimeout(timer)
     window.removeEventListener("pointerdown", this.away, true)
     window.removeEventListener("pagehide", this.away)
     document.removeEventListener("visibilitychange", this.away)
@@ -104,10 +129,7 @@ class Field {
 
 export default function ({ data, parentElement, setStateValue }) {
   let field = fields.get(parentElement)
-  if (!field) {
-    field = new Field(parentElement, data)
-    fields.set(parentElement, field)
-  }
+  if (!field) { field = new Field(parentElement, data); fields.set(parentElement, field) }
   field.show(data, setStateValue)
   return () => { field.close(); fields.delete(parentElement) }
 }

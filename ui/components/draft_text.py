@@ -1,16 +1,18 @@
 """A text field whose words survive a tap on another page, a reload and a server that was killed.
 
-Streamlit's own text area loses them (docs/decisions/0007). Every letter is kept in the browser until
+Streamlit's own text area loses them (toolchain notes in docs/decisions/0007). Every letter is kept in the browser until
 the server has shown the same text back. Text goes in and out as a value, never as markup.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from assessment.ratings import NOTE_LIMIT
+from ui import boundary
 
 _HERE = Path(__file__).parent
 _HTML = """
@@ -20,13 +22,18 @@ _HTML = """
   <div class="foot"><span class="says" role="status"></span><span class="count"></span></div>
 </div>
 """
-
+_SAYS = {
+    "saving": "Saving…",
+    "kept": "Not saved yet: kept in this browser",
+    "unkept": "Not saved yet",
+    "left": "# letters left",
+}
 
 _COMPONENT = st.components.v2.component(
     "twelve_draft_text",
     html=_HTML,
     css=(_HERE / "draft_text.css").read_text(encoding="utf-8"),
-    js=(_HERE / "draft_text.js").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("draft_store.js", "draft_text.js")),
 )
 
 
@@ -34,15 +41,18 @@ _COMPONENT = st.components.v2.component(
 class Draft:
     """One field: its name in the browser's own store, and what is known of it on the server.
 
-    `saves` says that typing saves; otherwise the text is only held until a button takes it. `route` tells
-    `drafts.py` where a text belongs that was left behind.
+    `saves` says that typing saves; otherwise the text is only held until a button takes it. `said` tells that it is
+    saved, `refused` that it waits for a decision. `spoken` is its name for a screen reader where the label is not
+    enough. `route` tells `drafts.py` where a text belongs that was left behind.
     """
 
     name: str
     label: str
+    spoken: str = ""
     saved: str = ""
     saves: bool = True
     said: str = ""
+    refused: bool = False
     rows: int = 3
     limit: int = NOTE_LIMIT
     placeholder: str = ""
@@ -50,49 +60,59 @@ class Draft:
     route: Mapping[str, str] = field(default_factory=dict)
 
 
-def show(draft: Draft, key: str, on_text: Callable[[str, str], None] | None = None) -> str:
-    """Draw the field; `on_text` gets each text that arrives and what stood there when its typing began.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that has arrived. `own` begins with what stood there before typing, then what this browser has sent."""
 
-    The text as the server knows it.
-    """
+    text: str
+    own: tuple[str, ...]
+
+
+def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None) -> None:
+    """Draw the field; `on_text` gets each text that arrives."""
     data = {
         "draft": draft.name,
         "label": draft.label,
+        "spoken": draft.spoken,
         "saved": draft.saved,
         "saves": draft.saves,
-        "version": st.session_state.get(_version_key(key), 0),
+        "refused": draft.refused,
+        "version": _version(key),
         "rows": draft.rows,
         "limit": draft.limit,
         "placeholder": draft.placeholder,
         "disabled": draft.disabled,
         "route": dict(draft.route),
-        "says_saved": draft.said,
-        "says_waiting": "Not saved yet: kept in this browser",
-        "says_left": "# letters left",
+        "words": {**_SAYS, "saved": draft.said},
     }
-    _COMPONENT(key=key, data=data, on_text_change=lambda: _arrived(key, draft.limit, on_text))
-    return text_of(key)
+
+    @boundary.done
+    def arrived() -> None:
+        own = tuple(str(text)[: draft.limit] for text in _sent(key).get("own") or ())
+        if on_text is not None:
+            on_text(Typed(text_of(key)[: draft.limit], own))
+
+    _COMPONENT(key=key, data=data, on_text_change=arrived)
 
 
 def text_of(key: str) -> str:
-    """The text of a field that is held, as last sent by the browser."""
-    return _part(key, "text")
+    """The text of a field that is held, as last sent by the browser; empty once it was given up."""
+    sent = _sent(key)
+    return str(sent.get("text", "")) if sent.get("version") == _version(key) else ""
 
 
 def give_up(key: str) -> None:
     """Let the browser drop what it keeps of a field and take what is saved."""
-    st.session_state[_version_key(key)] = st.session_state.get(_version_key(key), 0) + 1
+    st.session_state[_version_key(key)] = _version(key) + 1
+
+
+def _version(key: str) -> int:
+    return int(st.session_state.get(_version_key(key), 0))
 
 
 def _version_key(key: str) -> str:
     return f"{key}-version"
 
 
-def _part(key: str, name: str) -> str:
-    sent = st.session_state.get(key) or {}
-    return str((sent.get("text") or {}).get(name, ""))
-
-
-def _arrived(key: str, limit: int, on_text: Callable[[str, str], None] | None) -> None:
-    if on_text is not None:
-        on_text(text_of(key)[:limit], _part(key, "base"))
+def _sent(key: str) -> Mapping[str, Any]:
+    return (st.session_state.get(key) or {}).get("text") or {}

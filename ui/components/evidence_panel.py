@@ -12,7 +12,7 @@ from assessment.ids import EvidenceId, new_id
 from assessment.services import evidence as service
 from assessment.services.desk import Stand, library
 from assessment.wording import day_text
-from ui import context, state
+from ui import boundary, context
 from ui.components import draft_text, note, rating_choice
 from ui.components.cards import Card
 from ui.components.draft_text import Draft
@@ -39,7 +39,7 @@ def _entry(card: Card, entry: Evidence, disabled: bool) -> None:
         if not disabled:
             st.button(
                 "Remove",
-                key=f"remove-{card.indicator.id}-{entry.id}",
+                key=card.key(f"remove-{entry.id}"),
                 on_click=_changed(card, lambda: _detach(card, entry.id)),
             )
 
@@ -52,7 +52,7 @@ def _form(card: Card) -> None:
         format_func=_KINDS.__getitem__,
         default="on_file",
         required=True,
-        key=state.text_key(indicator.id, KIND),
+        key=card.key(KIND),
         label_visibility="collapsed",
     )
     _held(card, TITLE, "What it is", "CTE advisory committee minutes, fall 2026")
@@ -62,15 +62,23 @@ def _form(card: Card) -> None:
         "Address" if kind == "link" else "Where it is on file",
         "https://…" if kind == "link" else "CTE office, binder 2",
     )
-    st.date_input("Its date, if it has one", value=None, key=state.text_key(indicator.id, DATED), format="MM/DD/YYYY")
-    st.button("List it", key=f"list-{indicator.id}", on_click=_changed(card, lambda: _list(card)))
+    st.date_input("Its date, if it has one", value=None, key=card.key(DATED), format="MM/DD/YYYY")
+    st.button("List it", key=card.key("list"), on_click=_changed(card, lambda: _list(card)))
     if refused := st.session_state.get(_refused_key(card)):
         st.text(refused)
 
 
 def _held(card: Card, field: str, label: str, placeholder: str) -> None:
-    draft = Draft(name=card.draft_name(field), label=label, saves=False, rows=1, limit=2000, placeholder=placeholder)
-    draft_text.show(draft, state.text_key(card.indicator.id, field))
+    draft = Draft(
+        name=card.draft_name(field),
+        label=label,
+        spoken=f"{label}, for {card.indicator.place}",
+        saves=False,
+        rows=1,
+        limit=2000,
+        placeholder=placeholder,
+    )
+    draft_text.show(draft, card.key(field))
 
 
 def _from_library(card: Card, found: Stand) -> None:
@@ -78,7 +86,7 @@ def _from_library(card: Card, found: Stand) -> None:
     others = [e for e in library(context.person(), context.store(), card.cycle) if e.id not in listed]
     if not others:
         return
-    key = state.text_key(card.indicator.id, "evidence-again")
+    key = card.key("evidence-again")
     st.selectbox(
         "Or use one that is listed already",
         others,
@@ -99,17 +107,17 @@ def _changed(card: Card, change: Callable[[], None]) -> Callable[[], None]:
             change()
         except AssessmentError as refused:
             st.session_state[_refused_key(card)] = f"Not saved. {refused}"
-        rating_choice.redraw(card.indicator.id, progress=True)
+        rating_choice.redraw(card, progress=True)
 
-    return act
+    return boundary.done(act)
 
 
 def _refused_key(card: Card) -> str:
-    return state.text_key(card.indicator.id, "evidence-refused")
+    return card.key("evidence-refused")
 
 
 def _list(card: Card) -> None:
-    dated = st.session_state.get(state.text_key(card.indicator.id, DATED))
+    dated = st.session_state.get(card.key(DATED))
     try:
         entry = _entered(card, dated)
     except ValidationError:
@@ -120,17 +128,16 @@ def _list(card: Card) -> None:
         context.person(), context.store(), card.framework, card.cycle.id, card.indicator.id, entry, context.now()
     )
     for field in (TITLE, PLACE):
-        draft_text.give_up(state.text_key(card.indicator.id, field))
+        draft_text.give_up(card.key(field))
 
 
 def _entered(card: Card, dated: date | None) -> Evidence:
-    indicator_id = card.indicator.id
     return Evidence(
         id=EvidenceId(new_id()),
         lea_id=card.cycle.lea_id,
-        title=draft_text.text_of(state.text_key(indicator_id, TITLE)),
-        kind=st.session_state.get(state.text_key(indicator_id, KIND)) or "on_file",
-        place=draft_text.text_of(state.text_key(indicator_id, PLACE)),
+        title=draft_text.text_of(card.key(TITLE)),
+        kind=st.session_state.get(card.key(KIND)) or "on_file",
+        place=draft_text.text_of(card.key(PLACE)),
         dated=dated,
         school_year=card.cycle.school_year,
     )

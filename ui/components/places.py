@@ -8,7 +8,7 @@ from assessment.cycles import Cycle
 from assessment.framework import Element, Framework
 from assessment.services.desk import Progress, answers, progress
 from assessment.wording import of_text
-from ui import context, state
+from ui import boundary, context, state
 from ui.components.rate_place import go
 from ui.text import plain
 
@@ -27,6 +27,7 @@ def show(cycle: Cycle, framework: Framework, current: Element) -> None:
                 _draw(element, progress(element, answered), "tertiary")
 
 
+@boundary.drawn
 def _draw_current(cycle: Cycle, element: Element) -> None:
     done = progress(element, answers(context.person(), context.store(), cycle.id))
     _draw(element, done, "secondary")
@@ -45,6 +46,7 @@ def _draw(element: Element, done: Progress, kind: Literal["secondary", "tertiary
     )
 
 
+@boundary.done
 def _open(element: Element) -> None:
     go(None, element.id)
     st.rerun()

@@ -6,7 +6,7 @@ from assessment.cycles import Cycle
 from assessment.framework import Element
 from assessment.services.desk import answers, progress
 from assessment.wording import of_text
-from ui import context, state
+from ui import boundary, context, state
 
 
 def show(cycle: Cycle, element: Element) -> None:
@@ -14,6 +14,7 @@ def show(cycle: Cycle, element: Element) -> None:
     st.fragment(_draw, key=state.PROGRESS)(cycle, element)
 
 
+@boundary.drawn
 def _draw(cycle: Cycle, element: Element) -> None:
     done = progress(element, answers(context.person(), context.store(), cycle.id))
     words = f"{of_text(done.answered, done.indicators)} answered · {done.supported} with evidence"

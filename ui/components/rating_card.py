@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from assessment.framework import Indicator
 from assessment.ratings import NotApplicable, Rated, TeamRating
 from assessment.services.desk import Stand, stand
 from assessment.wording import clock_text, rating_text, year_text
-from ui import context, state
+from ui import boundary, context, state
 from ui.components import card_panels, card_trouble, note, rating_choice, reason_field, saving
 from ui.components.cards import Card, card_box
 from ui.text import plain
@@ -19,46 +18,45 @@ def show(card: Card) -> None:
     st.fragment(_draw, key=state.card_key(card.indicator.id))(card)
 
 
+@boundary.drawn
 def _draw(card: Card) -> None:
     indicator = card.indicator
     found = stand(context.person(), context.store(), card.cycle.id, indicator.id)
-    _take_in(indicator, found.team)
+    closed = card.cycle.state != "open"
+    rating_choice.take_in(card, found.team)
     with st.container(border=True, key=card_box(indicator.id)):
         st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
         if card.before:
             year, rating = card.before
             note.show(f"{year_text(year)}: {rating_text(card.framework, rating)}")
-        closed = card.cycle.state != "open"
         rating_choice.show(card, disabled=closed)
-        if st.session_state.get(state.level_key(indicator.id)) == rating_choice.DOES_NOT_APPLY:
+        if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
             reason_field.show(card, found.team, disabled=closed)
         card_trouble.show(card)
-        _foot(card, found)
+        _foot(card, found, closed)
         card_panels.show(card, found, disabled=closed)
 
 
-def _take_in(indicator: Indicator, team: TeamRating) -> None:
-    """Show what stands when it is not what the person has seen; a change waiting for a decision stays visible."""
-    seen = state.seen_key(indicator.id)
-    trouble = st.session_state.get(state.trouble_key(indicator.id))
-    fresh = state.level_key(indicator.id) not in st.session_state
-    if trouble is None and (fresh or st.session_state.get(seen) != team.revision):
-        st.session_state[state.level_key(indicator.id)] = rating_choice.choice_of(team.rating)
-        st.session_state[seen] = team.revision
-    elif fresh and isinstance(trouble, saving.Conflict):
-        st.session_state[state.level_key(indicator.id)] = rating_choice.choice_of(team.rating)
-
-
-def _foot(card: Card, found: Stand) -> None:
-    """One quiet line: when it was saved, and what is missing."""
+def _foot(card: Card, found: Stand, closed: bool) -> None:
+    """One quiet line: when it was saved, what is missing, and the way back to nothing chosen."""
     words = [_saved(card, found.team)]
     if isinstance(found.team.rating, Rated) and not found.evidence and found.team.rating.level >= card.target:
         words.append(EVIDENCE_MISSING)
-    note.show(" · ".join(words))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        note.show(" · ".join(words))
+        if not closed and rating_choice.chosen(card) is not None:
+            st.button(
+                "Take back",
+                key=card.key("take-back"),
+                type="tertiary",
+                help=f"Back to not rated: {card.indicator.place}",
+                on_click=boundary.done(rating_choice.take_back),
+                args=(card, found.team),
+            )
 
 
 def _saved(card: Card, team: TeamRating) -> str:
-    if st.session_state.get(state.trouble_key(card.indicator.id)) is not None:
+    if saving.waiting_rating(card) is not None:
         return "Not saved"
     if rating_choice.waits_for_reason(card, team):
         return f"Not saved yet: give the reason. Until then: {rating_text(card.framework, team.rating)}"

@@ -5,13 +5,10 @@ from contextlib import suppress
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from assessment.errors import AssessmentError
 from assessment.framework import Framework, Indicator
-from assessment.ids import IndicatorId
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating, TeamRating
-from assessment.services.rating import rate
-from assessment.wording import CANNOT_JUDGE, NOT_APPLICABLE, rating_text
-from ui import context, state
+from assessment.wording import CANNOT_JUDGE, NOT_APPLICABLE
+from ui import boundary, state
 from ui.components import saving
 from ui.components.cards import Card
 from ui.text import plain
@@ -31,12 +28,23 @@ def show(card: Card, disabled: bool) -> None:
         options=[*(step.level for step in framework.scale), DOES_NOT_APPLY, CANNOT],
         index=None,
         format_func=lambda choice: _option(framework, indicator, choice),
-        key=state.level_key(indicator.id),
+        key=card.key(state.LEVEL),
         on_change=_chosen,
         args=(card,),
         label_visibility="collapsed",
         disabled=disabled,
     )
+
+
+def take_in(card: Card, team: TeamRating) -> None:
+    """Show what stands when it is not what the person has seen; a choice waiting for a decision stays visible."""
+    level, seen = card.key(state.LEVEL), card.key(state.SEEN)
+    waiting = saving.waiting_rating(card)
+    if waiting is not None:
+        st.session_state.setdefault(level, choice_of(waiting.rating))
+    elif level not in st.session_state or st.session_state.get(seen) != team.revision:
+        st.session_state[level] = choice_of(team.rating)
+        st.session_state[seen] = team.revision
 
 
 def choice_of(rating: Rating | None) -> Choice | None:
@@ -52,56 +60,49 @@ def choice_of(rating: Rating | None) -> Choice | None:
             return CANNOT
 
 
-def save(card: Card, rating: Rating | None) -> None:
-    """Record the team's rating and redraw the card and the progress."""
-    indicator_id = card.indicator.id
-    kept = saving.attempt(
-        indicator_id,
-        lambda seen: _record(card, rating, seen),
-        rating_text(card.framework, rating),
-        lambda: st.session_state.pop(state.level_key(indicator_id), None),
-    )
-    redraw(indicator_id, progress=kept)
-
-
-def redraw(indicator_id: IndicatorId, *, progress: bool) -> None:
-    """Draw anew the card, and the progress where a rating has changed.
-
-    A text that arrives while its page is being left or loaded has no card to draw: the whole page is drawn then.
-    """
-    with suppress(StreamlitAPIException):
-        st.rerun([state.card_key(indicator_id), *([state.PROGRESS, state.PLACE] if progress else [])])
+def chosen(card: Card) -> Choice | None:
+    """What the choice shows."""
+    return st.session_state.get(card.key(state.LEVEL))
 
 
 def waits_for_reason(card: Card, team: TeamRating) -> bool:
     """Whether 'does not apply' is chosen and what stands is something else."""
-    chosen = st.session_state.get(state.level_key(card.indicator.id))
-    return chosen == DOES_NOT_APPLY and not isinstance(team.rating, NotApplicable)
+    return chosen(card) == DOES_NOT_APPLY and not isinstance(team.rating, NotApplicable)
 
 
-def _record(card: Card, rating: Rating | None, seen: int) -> TeamRating:
-    return rate(
-        context.person(),
-        context.store(),
-        card.framework,
-        card.cycle.id,
-        card.indicator.id,
-        rating,
-        seen=seen,
-        now=context.now(),
-    )
+def save(card: Card, rating: Rating | None, own: tuple[str, ...] = ()) -> None:
+    """Record the team's rating over what was seen, and redraw the card and the progress."""
+    seen = st.session_state.get(card.key(state.SEEN), 0)
+    redraw(card, progress=saving.save(card, saving.NewRating(rating, seen, own)))
 
 
+def take_back(card: Card, team: TeamRating) -> None:
+    """Back to not rated; a choice that was never saved is only unmade."""
+    if team.rating is None:
+        st.session_state.pop(card.key(state.LEVEL), None)
+        redraw(card, progress=False)
+    else:
+        save(card, None)
+
+
+def redraw(card: Card, *, progress: bool) -> None:
+    """Draw anew the card, and the progress where an answer has changed.
+
+    A text that arrives while its page is being left or loaded has no card to draw: the whole page is drawn then.
+    """
+    with suppress(StreamlitAPIException):
+        st.rerun([state.card_key(card.indicator.id), *([state.PROGRESS, state.PLACE] if progress else [])])
+
+
+@boundary.done
 def _chosen(card: Card) -> None:
-    match st.session_state[state.level_key(card.indicator.id)]:
+    match chosen(card):
         case int(level):
             save(card, Rated(level=level))
         case "cannot_judge":
             save(card, CannotJudge())
-        case "not_applicable":
-            redraw(card.indicator.id, progress=False)
-        case other:
-            raise AssessmentError(f"{other} is no choice.")
+        case _:
+            redraw(card, progress=False)
 
 
 def _option(framework: Framework, indicator: Indicator, choice: Choice) -> str:

@@ -1,106 +1,133 @@
 """Saving a card's change: what it answers, and what is told when it cannot be kept."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.errors import CycleClosed, RatingChanged, StorageUnavailable
-from assessment.ids import IndicatorId
-from assessment.ratings import TeamRating
-from ui import state
+from assessment.errors import AssessmentError, RatingChanged
+from assessment.ratings import NotApplicable, Rating, TeamRating
+from assessment.services.rating import rate, write_note
+from ui import context, state
+from ui.components.cards import Card
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Somebody else saved first: theirs stands, mine waits for a decision."""
+class NewRating:
+    """A rating over the revision that the person has seen; None takes it back to not rated."""
 
-    theirs: TeamRating
-    mine: str
-    save_mine: Callable[[], None]
-    drop_mine: Callable[[], None]
+    rating: Rating | None
+    seen: int
+    own: tuple[str, ...] = ()
+    """Reasons that this browser has sent already: one of them in the way is the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """The store could not keep it: nothing was changed, and it can be tried again."""
+class NewNote:
+    """A note over what stood there when typing began, or over what this browser has sent since."""
 
+    text: str
+    own: tuple[str, ...]
+
+
+Change = NewRating | NewNote
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A change that is not kept, and why. `theirs` is what somebody else saved first; None where the store failed."""
+
+    change: Change
     message: str
-    again: Callable[[], None]
+    theirs: TeamRating | None = None
 
 
-def attempt(
-    indicator_id: IndicatorId, save: Callable[[int], TeamRating], mine: str, drop_mine: Callable[[], None]
-) -> bool:
-    """Save a rating over the revision that the person has seen; whether it is kept. Trouble is put on the card."""
-    return _save_over(indicator_id, st.session_state.get(state.seen_key(indicator_id), 0), save, mine, drop_mine)
-
-
-def _save_over(
-    indicator_id: IndicatorId, seen: int, save: Callable[[int], TeamRating], mine: str, drop_mine: Callable[[], None]
-) -> bool:
-    def over(revision: int) -> None:
-        _save_over(indicator_id, revision, save, mine, drop_mine)
-
-    saved = _tried(
-        indicator_id, lambda: save(seen), mine, lambda theirs: over(theirs.revision), lambda: over(seen), drop_mine
-    )
-    if saved is not None:
-        st.session_state[state.seen_key(indicator_id)] = saved.revision
-    return saved is not None
-
-
-def attempt_note(
-    indicator_id: IndicatorId, save: Callable[[str], TeamRating], base: str, mine: str, drop_mine: Callable[[], None]
-) -> None:
-    """Save a note over the text that stood there when typing began."""
-
-    def over(text: str) -> None:
-        attempt_note(indicator_id, save, text, mine, drop_mine)
-
-    saved = _tried(
-        indicator_id, lambda: save(base), mine, lambda theirs: over(theirs.note), lambda: over(base), drop_mine
-    )
-    seen = state.seen_key(indicator_id)
-    if saved is not None and st.session_state.get(seen) == saved.revision - 1:
-        st.session_state[seen] = saved.revision  # only this note came in between: the level in view still stands
-
-
-def _tried(
-    indicator_id: IndicatorId,
-    save: Callable[[], TeamRating],
-    mine: str,
-    over_theirs: Callable[[TeamRating], None],
-    again: Callable[[], None],
-    drop_mine: Callable[[], None],
-) -> TeamRating | None:
-    trouble = state.trouble_key(indicator_id)
+def save(card: Card, change: Change) -> bool:
+    """Save a change; whether it is kept. Trouble is put on the card, and nothing is overwritten unseen."""
     try:
-        saved = save()
+        saved = _over_own(card, change)
     except RatingChanged as changed:
-        theirs = changed.current
-        st.session_state[trouble] = Conflict(theirs, mine, lambda: over_theirs(theirs), drop_mine)
-        return None
-    except (StorageUnavailable, CycleClosed) as failed:
-        st.session_state[trouble] = Failure(str(failed), again)
-        return None
-    st.session_state.pop(trouble, None)
-    return saved
+        trouble = Trouble(change, str(changed), changed.current)
+    except AssessmentError as refused:
+        trouble = Trouble(change, str(refused))
+    else:
+        _take_in(card, change, saved)
+        return True
+    st.session_state[_key(card, type(change))] = trouble
+    return False
 
 
-def save_mine(indicator_id: IndicatorId, conflict: Conflict) -> None:
-    """Save mine, now that theirs has been seen."""
-    st.session_state.pop(state.trouble_key(indicator_id), None)
-    conflict.save_mine()
+def save_mine(card: Card, trouble: Trouble) -> bool:
+    """Save mine over theirs, now that theirs has been seen; the same once more where the store failed."""
+    change = trouble.change
+    if trouble.theirs is not None:
+        change = _answering(change, trouble.theirs)
+    return save(card, change)
 
 
-def keep_theirs(indicator_id: IndicatorId, conflict: Conflict) -> None:
+def let_go(card: Card, trouble: Trouble) -> None:
     """Give mine up; the card shows what stands."""
-    conflict.drop_mine()
-    st.session_state.pop(state.seen_key(indicator_id), None)
-    st.session_state.pop(state.trouble_key(indicator_id), None)
+    st.session_state.pop(_key(card, type(trouble.change)), None)
+    if isinstance(trouble.change, NewRating):
+        for part in (state.LEVEL, state.SEEN):
+            st.session_state.pop(card.key(part), None)
 
 
-def try_again(failure: Failure) -> None:
-    """Try the same save once more."""
-    failure.again()
+def troubles(card: Card) -> tuple[Trouble, ...]:
+    """What is not kept of a card: its rating, its note."""
+    kept = (st.session_state.get(_key(card, kind)) for kind in (NewRating, NewNote))
+    return tuple(trouble for trouble in kept if trouble is not None)
+
+
+def waiting_rating(card: Card) -> NewRating | None:
+    """The choice that is not kept and waits for a decision."""
+    trouble = st.session_state.get(_key(card, NewRating))
+    return trouble.change if trouble else None
+
+
+def _over_own(card: Card, change: Change) -> TeamRating:
+    """What stands in the way may be the person's own earlier text, whose answer has not come back yet."""
+    try:
+        return _record(card, change)
+    except RatingChanged as changed:
+        if _text(change, changed.current) not in change.own:
+            raise
+        return _record(card, _answering(change, changed.current))
+
+
+def _text(change: Change, stands: TeamRating) -> str | None:
+    if isinstance(change, NewNote):
+        return stands.note
+    return stands.rating.reason if isinstance(stands.rating, NotApplicable) else None
+
+
+def _answering(change: Change, stands: TeamRating) -> Change:
+    if isinstance(change, NewNote):
+        return replace(change, own=(stands.note,))
+    return replace(change, seen=stands.revision)
+
+
+def _record(card: Card, change: Change) -> TeamRating:
+    who, store, now = context.person(), context.store(), context.now()
+    place = card.framework, card.cycle.id, card.indicator.id
+    if isinstance(change, NewNote):
+        return write_note(who, store, *place, change.text, base=next(iter(change.own), ""), now=now)
+    return rate(who, store, *place, change.rating, seen=change.seen, now=now)
+
+
+def _take_in(card: Card, change: Change, saved: TeamRating) -> None:
+    """What is kept is seen. A note of one's own moves on what the level answers, for the level still stands."""
+    st.session_state.pop(_key(card, type(change)), None)
+    if isinstance(change, NewRating):
+        st.session_state[card.key(state.SEEN)] = saved.revision
+        if change.rating is None:
+            st.session_state.pop(card.key(state.LEVEL), None)
+        return
+    if st.session_state.get(card.key(state.SEEN)) == saved.revision - 1:
+        st.session_state[card.key(state.SEEN)] = saved.revision
+    waiting = st.session_state.get(_key(card, NewRating))
+    if waiting and waiting.theirs and waiting.theirs.revision == saved.revision - 1:
+        st.session_state[_key(card, NewRating)] = replace(waiting, theirs=saved)
+
+
+def _key(card: Card, kind: type[Change]) -> str:
+    return card.key(f"{state.TROUBLE}-{kind.__name__}")

@@ -1,0 +1,71 @@
+"""The one error boundary: people read what they can do about it, or an id; the log gets the rest.
+
+Stands around the page (app.py), around each fragment, which redraws without its page, and around what a click does,
+which runs before both.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
+
+import streamlit as st
+
+from assessment.errors import AssessmentError
+from ui import state
+
+Given = ParamSpec("Given")
+
+log = logging.getLogger("twelve")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say what went wrong inside, where it went wrong; before it, what a click could not do."""
+    if (left := st.session_state.pop(state.WENT_WRONG, None)) is not None:
+        _show(left)
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the one boundary; streamlit's own signals are no Exception
+        _show(_words(error))
+
+
+def drawn(draw: Callable[Given, None]) -> Callable[Given, None]:
+    """A fragment's drawing with the boundary around it."""
+
+    @wraps(draw)
+    def inside(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        with told():
+            draw(*args, **kwargs)
+
+    return inside
+
+
+def done(act: Callable[Given, None]) -> Callable[Given, None]:
+    """What a click does with the boundary around it; told with the next thing that is drawn."""
+
+    @wraps(act)
+    def inside(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            act(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - the same boundary, told later
+            st.session_state[state.WENT_WRONG] = _words(error)
+
+    return inside
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, AssessmentError):
+        return str(error)
+    mark = uuid.uuid4().hex[:8]
+    log.error("something failed, id %s", mark, exc_info=error)
+    return f"Something went wrong in the program. What was saved is safe. If you report it, name the id {mark}."
+
+
+def _show(words: str) -> None:
+    """Plain text: a message may hold what somebody typed."""
+    with st.container(border=True):
+        st.error("Not done.", icon=":material/error:")
+        st.text(words)
