@@ -1,6 +1,6 @@
 // A text field that cannot lose what was typed: every letter is kept until the server shows it back.
 const PAUSE = 600
-const PATIENCE = 4000 // an answer is expected within so many milliseconds
+const PATIENCE = 3000 // an answer is expected within so many milliseconds
 const OWN = 20 // so many texts that were sent are remembered as one's own
 const fields = new WeakMap()
 
