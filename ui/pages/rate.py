@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.services.desk import last_year
 from ui import context
-from ui.components import card_list, cycle_head, empty_state, note, places, progress_line, rate_foot
+from ui.components import card_list, cycle_head, empty_state, how_to_choose, note, places, progress_line, rate_foot
 from ui.components.rate_place import place_of
 from ui.text import plain
 
@@ -24,6 +24,7 @@ st.title(plain(here.element.title))
 if here.one is None:
     st.markdown(plain(here.element.purpose))
 progress_line.show(cycle, here.element)
+how_to_choose.show(framework)
 card_list.show(cycle, framework, here, before)
 rate_foot.show(cycle, framework, here)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")
