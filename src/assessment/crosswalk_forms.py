@@ -96,6 +96,7 @@ _THEME = Record(
         "reason": _REASON,
         "from": Text("write where the theme was seen"),
     },
+    optional={"indicators": Items(Id("write the id of an indicator"))},
 )
 _THEME_SET = Record(
     "write id, name, note and themes",

@@ -20,8 +20,8 @@ def check_funders(sheets: Sequence[Sheet], elements: IndicatorsOf | None, scheme
             _check_field(sheet, path, field)
             if own is not None:
                 _check_items(sheet, (*path, "items"), field.get("items", ()), own)
-        for path, theme in _themes(sheet):
-            _check_theme(sheet, (*path, "elements"), theme, elements)
+        for path, _ in listed(sheet, (), "theme_sets"):
+            _check_themes(sheet, listed(sheet, path, "themes"), elements)
 
 
 def _check_ids(sheets: Sequence[Sheet]) -> None:
@@ -88,12 +88,27 @@ def _check_items(sheet: Sheet, path: KeyPath, items: Sequence[str | None], schem
             sheet.refuse((*path, number), f"{item} stands in this list already: keep one")
 
 
-def _check_theme(sheet: Sheet, path: KeyPath, theme: Mapping[str, Any], elements: IndicatorsOf | None) -> None:
-    """A theme gathers elements that are there, each once."""
-    named = theme.get("elements")
-    if named is None:
-        return
-    refuse_repeats(sheet, path, named, "name the elements that the theme gathers")
-    for number, element in enumerate(named):
-        if element is not None and elements is not None:
-            check_element(sheet, (*path, number), element, elements)
+def _check_themes(sheet: Sheet, themes: Sequence[Part], elements: IndicatorsOf | None) -> None:
+    """Each theme of a set gathers something that is there, and nothing that another has."""
+    taken: dict[str, str] = {}
+    for path, theme in themes:
+        if theme.get("elements") == () and not theme.get("indicators"):
+            sheet.refuse((*path, "elements"), "elements is empty: name what the theme gathers, elements or indicators")
+        for place, name in (*_named(path, theme, "elements"), *_named(path, theme, "indicators")):
+            if name in taken:
+                sheet.refuse(place, f"{name} is gathered under {taken[name]} already: keep one")
+            taken[name] = theme.get("id", "a theme")
+        if elements is not None:
+            _check_gathered(sheet, path, theme, elements)
+
+
+def _named(path: KeyPath, theme: Mapping[str, Any], key: str) -> list[tuple[KeyPath, str]]:
+    return [((*path, key, number), name) for number, name in enumerate(theme.get(key, ())) if name is not None]
+
+
+def _check_gathered(sheet: Sheet, path: KeyPath, theme: Mapping[str, Any], elements: IndicatorsOf) -> None:
+    for place, element in _named(path, theme, "elements"):
+        check_element(sheet, place, element, elements)
+    for place, indicator in _named(path, theme, "indicators"):
+        if all(indicator not in own for own in elements.values()):
+            sheet.refuse(place, f"elements.yaml has no indicator {indicator}: correct the id")

@@ -15,7 +15,7 @@ from assessment.errors import FrameworkRefused
 from assessment.framework import Framework
 from assessment.framework_folder import by_place, read_crosswalk, read_funders
 from assessment.funder_checks import check_funders
-from assessment.ids import ElementId
+from assessment.ids import ElementId, IndicatorId
 from assessment.values import Value
 from assessment.wording import characters_text
 
@@ -49,17 +49,21 @@ class FunderField(Value):
 
 
 class Theme(Value):
-    """A heading under which an application gathers what belongs to several elements; which ones is our reading."""
+    """A heading under which an application gathers gaps and actions; which ones is our reading.
+
+    `indicators` stand here and not with the theme that has the rest of their element.
+    """
 
     id: str
     name: str
     elements: tuple[ElementId, ...]
+    indicators: tuple[IndicatorId, ...] = ()
     reason: str
     known_from: str
 
 
 class ThemeSet(Value):
-    """Themes that belong together; one application uses one set."""
+    """Themes that belong together; one application uses one set. No element or indicator is in two of them."""
 
     id: str
     name: str
@@ -78,6 +82,19 @@ class Funder(Value):
     note: str
     fields: tuple[FunderField, ...]
     theme_sets: tuple[ThemeSet, ...] = ()
+
+
+def theme_of(themes: ThemeSet, framework: Framework, indicator: IndicatorId) -> Theme | None:
+    """The theme that an indicator is gathered under; None where the set has no place for it.
+
+    Raises:
+        UnknownIndicator: the framework has no such indicator.
+
+    """
+    element = framework.element_of(indicator).id
+    named = (theme for theme in themes.themes if indicator in theme.indicators)
+    around = (theme for theme in themes.themes if element in theme.elements)
+    return next(named, None) or next(around, None)
 
 
 def limit_text(field: FunderField) -> str:

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessment.crosswalk import Crosswalk, Item, load_crosswalk, serves, status_text
 from assessment.errors import FrameworkRefused
 from assessment.framework import Framework
+from assessment.funders import load_funders
 from assessment.ids import IndicatorId
 from assessment.loader import check_framework, load_framework
 from tests.case_files import cases
@@ -102,3 +105,26 @@ def test_a_crosswalk_does_not_touch_the_fingerprint_of_the_framework(tmp_path: P
     folder = changed_copy(tmp_path, delete=["crosswalk.yaml", "funders"], of=COMPLETE)
 
     assert load_framework(folder).digest == framework.digest
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_a_file_is_damaged_what_passes_the_check_can_be_loaded(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, framework: Framework
+) -> None:
+    folder = changed_copy(tmp_path_factory.mktemp("damaged"), of=COMPLETE)
+    file = data.draw(st.sampled_from(["crosswalk.yaml", "funders/county.yaml"]))
+    text = (folder / file).read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    put = data.draw(st.text("\t \n:-{}[]'\"&*!|#,0é", max_size=4))
+    (folder / file).write_text(text[:start] + put + text[end:], encoding="utf-8")
+
+    checked = check_framework(folder)
+
+    assert (checked.framework is None) == bool(checked.problems)
+    assert checked.problems or _loads(folder, framework)
+
+
+def _loads(folder: Path, framework: Framework) -> bool:
+    return bool(load_crosswalk(folder, framework).schemes) and bool(load_funders(folder, framework))

@@ -6,7 +6,8 @@ import pytest
 
 from assessment.errors import FrameworkRefused
 from assessment.framework import Framework
-from assessment.funders import Funder, SeenLength, limit_text, load_funders
+from assessment.funders import Funder, SeenLength, ThemeSet, limit_text, load_funders, theme_of
+from assessment.ids import IndicatorId
 from assessment.loader import check_framework, load_framework
 from tests.framework_copies import COMPLETE, TINY, changed_copy
 
@@ -52,13 +53,22 @@ def test_where_no_limit_is_known_the_lengths_of_real_texts_stand_in(county: Fund
     )
 
 
-def test_themes_gather_elements_in_their_own_order(county: Funder) -> None:
-    (headings,) = county.theme_sets
+@pytest.mark.parametrize(
+    ("indicator", "theme"), [("E01.01", "Safety"), ("E01.02", "Skill and service"), ("E02.01", "Skill and service")]
+)
+def test_a_theme_gathers_its_elements_but_what_another_theme_names(
+    indicator: str, theme: str, county: Funder, framework: Framework
+) -> None:
+    found = theme_of(county.theme_sets[0], framework, IndicatorId(indicator))
 
-    assert [(theme.name, theme.elements) for theme in headings.themes] == [
-        ("Safety", ("E01",)),
-        ("Everything", ("E02", "E01")),
-    ]
+    assert found is not None
+    assert found.name == theme
+
+
+def test_what_no_theme_has_a_place_for_stands_apart(county: Funder, framework: Framework) -> None:
+    safety_only = ThemeSet(**dict(county.theme_sets[0]) | {"themes": county.theme_sets[0].themes[:1]})
+
+    assert theme_of(safety_only, framework, IndicatorId("E02.01")) is None
 
 
 def test_a_folder_without_funders_has_none() -> None:
