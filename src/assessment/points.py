@@ -84,6 +84,9 @@ def _point(
 
 
 def _mean_target(framework: Framework, element: Element, aims: Aims) -> Fraction:
+    """The weighted mean of its indicators' targets; the framework's own where an element has none yet."""
+    if not element.indicators:
+        return Fraction(framework.default_target)
     weights = [indicator.weight for indicator in element.indicators]
     targets = [aims.target_of(framework, indicator.id) for indicator in element.indicators]
     return sum((w * t for w, t in zip(weights, targets, strict=True)), Fraction()) / sum(weights)

@@ -96,3 +96,11 @@ def test_sorting_keeps_every_element_once_and_never_rises(ratings: dict[str, int
 
     assert set(ranked) == set(points)
     assert means == sorted(means, reverse=True)
+
+
+def test_an_element_without_indicators_keeps_its_place_at_the_frameworks_target() -> None:
+    framework = make_framework({"E01": 2, "E02": 0})
+
+    empty = make_points(framework, {"E01.01": 1})[1]
+
+    assert (empty.mean, empty.applicable, empty.target) == (None, 0, framework.default_target)

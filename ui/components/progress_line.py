@@ -18,4 +18,4 @@ def show(cycle: Cycle, element: Element) -> None:
 def _draw(cycle: Cycle, element: Element) -> None:
     done = progress(element, answers(context.person(), context.store(), cycle.id))
     words = f"{of_text(done.answered, done.indicators)} answered · {done.supported} with evidence"
-    st.progress(done.answered / done.indicators, text=words)
+    st.progress(done.share, text=words)

@@ -69,7 +69,7 @@ def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
     answered = answers(context.person(), context.store(), cycle.id)
     own = [indicator.id for indicator in here.element.indicators]
     before = next((i for i in own if i not in answered), None) if here.one is None else None
-    goal = before or next_not_rated(framework, answered, here.one.id if here.one else own[-1])
+    goal = before or next_not_rated(framework, answered, here.one.id if here.one else next(reversed(own), None))
     if goal is None:
         st.session_state[_ALL_ANSWERED] = True
         return

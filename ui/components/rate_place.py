@@ -18,11 +18,19 @@ class Place:
 
 
 def place_of(framework: Framework) -> Place:
-    """The place that the address names, else the one left last, else the first; the address names it from now on."""
-    named = ElementId(st.query_params.get(state.ELEMENT) or st.session_state.get(state.LEFT_AT, ""))
+    """The place that the address names; an address that names nothing opens the first element."""
+    named = ElementId(st.query_params.get(state.ELEMENT, ""))
     element = next((e for e in framework.elements if e.id == named), framework.elements[0])
-    st.query_params[state.ELEMENT] = st.session_state[state.LEFT_AT] = element.id
-    return Place(element, _one(element) if one_at_a_time() else None)
+    place = Place(element, _one(element) if one_at_a_time() else None)
+    st.session_state[state.LEFT_AT] = _address_of(place.one, element.id)
+    return place
+
+
+def address_left() -> dict[str, str]:
+    """The query parameters that lead back to where Rate was left; none before it was opened."""
+    here = {name: st.query_params[name] for name in (state.ELEMENT, state.INDICATOR) if name in st.query_params}
+    left: dict[str, str] = st.session_state.get(state.LEFT_AT, {})
+    return here or left
 
 
 def one_at_a_time() -> bool:
@@ -35,17 +43,20 @@ def one_at_a_time() -> bool:
 
 
 def go(indicator: Indicator | None, element_id: ElementId) -> None:
-    """Put a place into the address; the page is drawn anew by whoever calls."""
-    st.query_params[state.ELEMENT] = element_id
-    if indicator is None:
-        st.query_params.pop(state.INDICATOR, None)
-    else:
-        st.query_params[state.INDICATOR] = indicator.id
+    """Put a place into the address, in one step for the browser's Back; the page is drawn anew by whoever calls."""
+    kept = {n: v for n, v in st.query_params.items() if n not in (state.ELEMENT, state.INDICATOR)}
+    st.query_params.from_dict(kept | _address_of(indicator, element_id))
 
 
-def _one(element: Element) -> Indicator:
+def _address_of(indicator: Indicator | None, element_id: ElementId) -> dict[str, str]:
+    one = {state.INDICATOR: str(indicator.id)} if indicator else {}
+    return {state.ELEMENT: str(element_id), **one}
+
+
+def _one(element: Element) -> Indicator | None:
+    """The indicator that the address names, else the first; None for an element that has none yet."""
     named = IndicatorId(st.query_params.get(state.INDICATOR, ""))
-    return next((i for i in element.indicators if i.id == named), element.indicators[0])
+    return next((i for i in element.indicators if i.id == named), next(iter(element.indicators), None))
 
 
 def _is_phone() -> bool:

@@ -41,6 +41,11 @@ class Progress:
     indicators: int
 
     @property
+    def share(self) -> float:
+        """Answered over all, for a bar: 0 to 1; an element without indicators has nothing left to do."""
+        return self.answered / self.indicators if self.indicators else 1.0
+
+    @property
     def complete(self) -> bool:
         """Whether something is said of every indicator."""
         return self.answered == self.indicators
