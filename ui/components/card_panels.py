@@ -1,5 +1,7 @@
 """The further parts of a card, one open at a time: what would show it, evidence, the note."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assessment.ratings import TeamRating
@@ -23,13 +25,7 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         EVIDENCE: f"Evidence · {len(found.evidence)}" if found.evidence else "Evidence",
         NOTE: "Note · 1" if found.team.note else "Note",
     }
-    opened = st.segmented_control(
-        f"More on {indicator.place}",
-        [*offered, EVIDENCE, NOTE],
-        format_func=names.__getitem__,
-        key=card.key(state.PANEL),
-        label_visibility="collapsed",
-    )
+    opened = _choice(card, {part: names[part] for part in (*offered, EVIDENCE, NOTE)})
     if opened == LOOK_FOR and indicator.descriptor:
         for line in indicator.descriptor.look_for:
             st.text(f"– {line}")
@@ -39,6 +35,21 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         _note(card, found.team, disabled)
     elif found.team.note:
         st.text(found.team.note)
+
+
+def _choice(card: Card, names: Mapping[str, str]) -> str | None:
+    """The part that is open. A control whose labels change forgets its choice: another one takes its place with it."""
+    key = card.key(f"{state.PANEL}-{'-'.join(names.values())}")
+    st.session_state.setdefault(key, st.session_state.get(card.key(state.PANEL)))
+    st.segmented_control(
+        f"More on {card.indicator.place}",
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+    )
+    opened = st.session_state[card.key(state.PANEL)] = st.session_state[key]
+    return opened
 
 
 def _note(card: Card, team: TeamRating, disabled: bool) -> None:

@@ -44,7 +44,7 @@ class Field {
     const confirmed = draft?.text === data.saved && this.area.value === data.saved && this.sent === data.saved
     if (!draft || confirmed) this.take(data.saved)
     this.label.textContent = data.label
-    this.area.setAttribute("aria-label", data.spoken || data.label)
+    this.area.setAttribute("aria-description", data.about)
     this.area.rows = data.rows
     this.area.maxLength = data.limit
     this.area.disabled = data.disabled

@@ -42,13 +42,13 @@ class Draft:
     """One field: its name in the browser's own store, and what is known of it on the server.
 
     `saves` says that typing saves; otherwise the text is only held until a button takes it. `said` tells that it is
-    saved, `refused` that it waits for a decision. `spoken` is its name for a screen reader where the label is not
-    enough. `route` tells `drafts.py` where a text belongs that was left behind.
+    saved, `refused` that it waits for a decision. `about` tells a screen reader what it belongs to where the
+    label does not. `route` tells `drafts.py` where a text belongs that was left behind.
     """
 
     name: str
     label: str
-    spoken: str = ""
+    about: str = ""
     saved: str = ""
     saves: bool = True
     said: str = ""
@@ -73,7 +73,7 @@ def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None)
     data = {
         "draft": draft.name,
         "label": draft.label,
-        "spoken": draft.spoken,
+        "about": draft.about,
         "saved": draft.saved,
         "saves": draft.saves,
         "refused": draft.refused,

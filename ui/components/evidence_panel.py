@@ -72,7 +72,7 @@ def _held(card: Card, field: str, label: str, placeholder: str) -> None:
     draft = Draft(
         name=card.draft_name(field),
         label=label,
-        spoken=f"{label}, for {card.indicator.place}",
+        about=f"Evidence for {card.indicator.place}",
         saves=False,
         rows=1,
         limit=2000,
