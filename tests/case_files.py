@@ -31,7 +31,7 @@ def scored_case(case: Mapping[str, Any]) -> ScoredFile:
     ratings = RatingsFile(
         team=make_team(case.get("ratings", {})),
         individual=make_individual(case.get("people", {})),
-        supported=frozenset(case.get("evidence", ())),
+        evidence=tuple((IndicatorId(i), "On file") for i in case.get("evidence", ())),
         aims=Aims(by_indicator={IndicatorId(i): _aim(case, i) for i in ids}),
     )
     return score_ratings(case_framework(case), ratings, case.get("target"))
