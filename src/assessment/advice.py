@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assessment import advice_limits as limits
 from assessment.errors import Problem
 from assessment.framework_folder import FrameworkFolder
+from assessment.likeness import alike
+from assessment.text_advice import on_actions, on_descriptors, on_statement
+from assessment.wording import percent_text
 from assessment.yaml_sheet import Sheet
 from assessment.yaml_source import KeyPath
 
-LONGEST_STATEMENT = 45
-"""Words; a longer statement is read twice in a meeting."""
+_Texts = Mapping[tuple[Sheet, KeyPath], str]
 
 
 def advice_on(folder: FrameworkFolder) -> Iterator[Problem]:
@@ -21,9 +24,11 @@ def advice_on(folder: FrameworkFolder) -> Iterator[Problem]:
     if folder.roles is not None:
         yield from _on_roles(folder.roles, folder.elements, folder.actions)
     for sheet in folder.descriptors:
-        for key, entry in _entries(sheet):
-            if not entry.get("look_for"):
-                yield sheet.remark((key,), "look_for is missing: write what would show that a level is true")
+        yield from on_descriptors(sheet)
+    for sheet in folder.actions:
+        yield from on_actions(sheet)
+    yield from _on_copies(_levels(folder.descriptors), "level")
+    yield from _on_copies(_steps(folder.actions), "action")
 
 
 def _on_elements(sheet: Sheet) -> Iterator[Problem]:
@@ -37,14 +42,7 @@ def _on_elements(sheet: Sheet) -> Iterator[Problem]:
         if not element["indicators"]:
             yield sheet.remark((*path, "indicators"), "there are no indicators: nothing here can be rated")
         for position, indicator in enumerate(element["indicators"]):
-            yield from _on_statement(sheet, (*path, "indicators", position, "statement"), indicator["statement"])
-
-
-def _on_statement(sheet: Sheet, path: KeyPath, statement: str) -> Iterator[Problem]:
-    words = len(statement.split())
-    if words > LONGEST_STATEMENT:
-        message = f"the statement has {words} words: say it in {LONGEST_STATEMENT} or fewer, or split it"
-        yield sheet.remark(path, message)
+            yield from on_statement(sheet, (*path, "indicators", position, "statement"), indicator["statement"])
 
 
 def _on_roles(roles: Sheet, elements: Sheet, actions: tuple[Sheet, ...]) -> Iterator[Problem]:
@@ -68,6 +66,33 @@ def _leads(sheets: tuple[Sheet, ...]) -> Iterator[tuple[Sheet, KeyPath, str]]:
             for number, step in enumerate(steps):
                 if "lead" in step:
                     yield sheet, (key, number, "lead"), step["lead"]
+
+
+def _on_copies(texts: _Texts, kind: str) -> Iterator[Problem]:
+    """Texts about different indicators that are nearly the same, wherever in the rubric they stand."""
+    for (sheet, path), (other, place), found in alike(texts, limits.NEARLY_THE_SAME):
+        if path[0] != place[0]:
+            where = f"{path[0]} in {sheet.source.file}, line {sheet.source.line(path)}"
+            message = f"this {kind} is {percent_text(found)} the same as that of {where}: say what is particular here"
+            yield other.remark(place, message)
+
+
+def _levels(sheets: tuple[Sheet, ...]) -> _Texts:
+    return {
+        (sheet, (key, "levels", level)): text
+        for sheet in sheets
+        for key, entry in _entries(sheet)
+        for level, text in entry["levels"].items()
+    }
+
+
+def _steps(sheets: tuple[Sheet, ...]) -> _Texts:
+    return {
+        (sheet, (key, number, "action")): step["action"]
+        for sheet in sheets
+        for key, steps in _entries(sheet)
+        for number, step in enumerate(steps)
+    }
 
 
 def _entries(sheet: Sheet) -> Iterator[tuple[str, Any]]:

@@ -4,46 +4,35 @@ from pathlib import Path
 
 from assessment.check_document import check_document
 from assessment.loader import check_framework
-from tests.framework_copies import TINY, changed_copy
+from tests.framework_copies import COMPLETE, changed_copy
 
 
-def test_the_document_of_a_framework_in_order() -> None:
-    checked = check_framework(TINY)
+def test_the_document_of_a_framework_in_order(tmp_path: Path) -> None:
+    look_for = "  look_for: [Lesson plan on knives, Blank copy of the test]\n"
+    checked = check_framework(changed_copy(tmp_path, {"descriptors/E01.yaml": [(look_for, "")]}, of=COMPLETE))
     assert checked.framework is not None
 
     assert check_document(checked) == {
         "framework": {
-            "id": "tiny",
-            "version": "1.0",
-            "title": "Three things a small pathway needs",
+            "id": "complete",
+            "version": "1",
+            "title": "Two things a kitchen needs",
             "digest": checked.framework.digest,
         },
         "scale": [
-            {"level": 0, "name": "Not yet in practice"},
-            {"level": 1, "name": "Emerging"},
-            {"level": 2, "name": "Quality"},
-            {"level": 3, "name": "Exemplary"},
+            {"level": 0, "name": "Not yet"},
+            {"level": 1, "name": "Begun"},
+            {"level": 2, "name": "There"},
         ],
         "elements": [
-            {"id": "E01", "number": 1, "title": "Shops That Work", "indicators": ["E01.01", "E01.02"]},
-            {
-                "id": "E02",
-                "number": 2,
-                "title": "Employers Who Take Part",
-                "indicators": ["E02.01a", "E02.01b", "E02.02", "E02.10"],
-            },
-            {
-                "id": "E03",
-                "number": 3,
-                "title": "Every Student Finds a Way In",
-                "indicators": ["E03.01", "E03.02", "E03.03"],
-            },
+            {"id": "E01", "number": 1, "title": "Safe Kitchens", "indicators": ["E01.01", "E01.02"]},
+            {"id": "E02", "number": 2, "title": "Guests", "indicators": ["E02.01"]},
         ],
         "problems": [],
         "advice": [
             {
                 "file": "descriptors/E01.yaml",
-                "line": 8,
+                "line": 7,
                 "id": "E01.02",
                 "message": "look_for is missing: write what would show that a level is true",
             }
