@@ -62,23 +62,6 @@ def _kept_framework(url: str, digest: str) -> Framework:
     return _store(url).framework(digest)
 
 
-def settle_address() -> None:
-    """Carry the self-assessment on the screen from page to page; an address that names one wins.
-
-    The links at the top carry nothing, and an address that names nothing would open the newest self-assessment kept.
-    """
-    given = st.query_params
-    if state.CYCLE in given or state.SAMPLE in given:
-        named = {state.CYCLE: given.get(state.CYCLE), state.SAMPLE: "1" if given.get(state.SAMPLE) == "1" else None}
-        st.session_state[state.HERE] = {name: value for name, value in named.items() if value}
-    carried = st.session_state.get(state.HERE, {})
-    for name in (state.CYCLE, state.SAMPLE):
-        if name in carried:
-            given[name] = carried[name]
-        else:
-            given.pop(name, None)
-
-
 def in_sample() -> bool:
     """Whether the sample data is on the screen."""
     return st.query_params.get(state.SAMPLE) == "1"

@@ -7,6 +7,13 @@ import streamlit as st
 
 from ui.tokens import Tokens, tokens
 
+ICON = Path(__file__).with_name("icon.png")
+"""A picture of our own: a name of Streamlit's makes the browser fetch it from another host.
+
+Twelve dots on a ring, 64 px, made by typst on a page of 64 pt at 72 ppi: `place(center + horizon,
+dx: 22pt * calc.sin(i * 30deg), dy: -22pt * calc.cos(i * 30deg), circle(radius: 4.5pt, fill: rgb("#1f5f5b")))` for i
+below twelve, on `rect(width: 64pt, height: 64pt, radius: 14pt, fill: rgb("#fbfaf7"))`.
+"""
 _STYLE = Path(__file__).with_name("theme.css")
 _PARTS = Path(__file__).with_name("parts.css")
 

@@ -27,3 +27,8 @@ def words(page: AppTest) -> str:
 def headings(page: AppTest) -> list[str]:
     """The page's headings under its title."""
     return [heading.value for heading in page.header]
+
+
+def links(page: AppTest) -> list[str]:
+    """The links of the page itself, without the ways at the top of every page."""
+    return [link.value for link in page.page_link][len(page.get_by_key("ways").get("page_link")) :]

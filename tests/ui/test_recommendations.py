@@ -11,7 +11,7 @@ from assessment.loader import load_framework
 from assessment.ports import Store
 from tests.factories import make_framework
 from tests.kept import keep_cycle
-from tests.ui.pages import open_page, words
+from tests.ui.pages import links, open_page, words
 from ui import state
 
 PAGE = "ui/pages/recommendations.py"
@@ -40,7 +40,7 @@ def ranks(page: AppTest) -> int:
 def test_before_anything_is_started_the_page_says_how_to_begin(store: Store, opened: Opened) -> None:
     page = opened()
 
-    assert [link.value for link in page.page_link] == ["Start a self-assessment"]
+    assert links(page) == ["Start a self-assessment"]
     assert not page.exception
 
 

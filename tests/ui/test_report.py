@@ -11,7 +11,7 @@ from assessment.services.results import results
 from reports.document import build_report
 from tests.factories import make_framework
 from tests.kept import keep_cycle, sign
-from tests.ui.pages import open_page, words
+from tests.ui.pages import links, open_page, words
 from ui import state
 from ui.components.report_choice import file_stem
 
@@ -29,7 +29,7 @@ def opened(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Opened:
 def test_before_anything_is_started_the_page_says_how_to_begin(store: Store, opened: Opened) -> None:
     page = opened()
 
-    assert [link.value for link in page.page_link] == ["Start a self-assessment"]
+    assert links(page) == ["Start a self-assessment"]
     assert not page.download_button
 
 

@@ -15,7 +15,7 @@ from assessment.people import Person
 from assessment.ports import Store
 from tests.factories import Said, make_element, make_framework, make_individual
 from tests.kept import NOW, keep_cycle, sign
-from tests.ui.pages import headings, open_page, words
+from tests.ui.pages import headings, links, open_page, words
 
 PAGE = "ui/pages/results.py"
 FRAMEWORK = make_framework({"E01": 3, "E02": 2, "E03": 1}, target=2)
@@ -33,10 +33,6 @@ def keep_individual(store: Store, cycle_id: CycleId) -> None:
     for row in make_individual({"Ana": {"E01.01": 1}, "Ben": {"E01.01": 2}}):
         store.save_person(Person(id=row.person_id, name=row.person_id))
         store.save_individual_rating(cycle_id, row, 0, Change(by=row.person_id, at=NOW))
-
-
-def links(page: AppTest) -> list[str]:
-    return [link.value for link in page.page_link]
 
 
 def figure(page: AppTest, key: str) -> Any:

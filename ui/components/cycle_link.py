@@ -1,5 +1,7 @@
 """The address of a page about one self-assessment: the cycle, and the sample mark while it is on."""
 
+import streamlit as st
+
 from assessment.cycles import Cycle
 from assessment.ids import ElementId
 from ui import context, state
@@ -10,3 +12,16 @@ def address_of(cycle: Cycle, element_id: ElementId | None = None) -> dict[str, s
     sample = {state.SAMPLE: "1"} if context.in_sample() else {}
     element = {state.ELEMENT: str(element_id)} if element_id else {}
     return {state.CYCLE: str(cycle.id), **element, **sample}
+
+
+def address_here() -> dict[str, str]:
+    """The query parameters that stay with what the address names: the cycle and the sample mark, where it does."""
+    return {name: st.query_params[name] for name in (state.CYCLE, state.SAMPLE) if name in st.query_params}
+
+
+def settle() -> None:
+    """Let the browser's address say what is on the screen: a link to the page that is open already leaves it as it is.
+
+    Where the address is right, nothing happens.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())

@@ -16,7 +16,7 @@ def show(results: Results) -> None:
     page, label = _way_on(found)
     element_id = results.framework.element_of(found.first).id if found.first else None
     with st.container(key="next-thing", gap="small"):
-        st.text(f"{results.lea.name} · {year_text(results.cycle.school_year)}")
+        note.show(f"{results.lea.name} · {year_text(results.cycle.school_year)}")
         st.header(_sentence(found))
         note.show(_known(results))
         st.page_link(page, label=label, query_params=address_of(results.cycle, element_id))

@@ -2,18 +2,15 @@
 
 import streamlit as st
 
-from ui import context, state
+from ui import context
 
 
 def show() -> None:
-    """Nothing while one's own work is on the screen."""
+    """One line, shorter on a phone; nothing while one's own work is on the screen."""
     if not context.in_sample():
         return
-    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown("**Sample data.** Invented districts, in a database of their own.")
-        st.page_link(
-            "ui/pages/home.py",
-            label="Back to your own work",
-            icon=":material/arrow_back:",
-            query_params={state.SAMPLE: "0"},
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample"):
+        st.html(
+            "<p class='twelve-note'>Sample data: invented districts<span>, kept apart from your own work</span></p>"
         )
+        st.page_link("ui/pages/home.py", label="Back to your own work")

@@ -5,14 +5,13 @@ import streamlit as st
 from assessment.services import cycles, leas
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, next_thing, sample_mark, welcome
+from ui.components import cycle_rows, next_thing, welcome
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
 current = context.cycle()
 
 st.title("Twelve Elements")
-sample_mark.show()
 if current is None:
     welcome.show(context.rubric())
     st.stop()

@@ -5,10 +5,9 @@ import streamlit as st
 from assessment.headlines import not_rated, target_words
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_line, empty_state, note, rate_link, recommendation, sample_mark, step_filter
+from ui.components import cycle_line, empty_state, note, rate_link, recommendation, step_filter
 
 st.title("Next steps")
-sample_mark.show()
 cycle = context.cycle()
 if cycle is None:
     empty_state.show("There is no self-assessment yet. Start one, and next steps follow from it.")

@@ -5,10 +5,9 @@ import streamlit as st
 from assessment.services.results import results
 from reports.document import build_report
 from ui import context
-from ui.components import cycle_line, empty_state, report_choice, report_facts, sample_mark
+from ui.components import cycle_line, empty_state, report_choice, report_facts
 
 st.title("Report")
-sample_mark.show()
 cycle = context.cycle()
 if cycle is None:
     empty_state.show("There is no self-assessment yet. Start one, and its report is made here.")

@@ -16,12 +16,10 @@ from ui.components import (
     movement_lists,
     note,
     rate_link,
-    sample_mark,
     ways_on,
 )
 
 st.title("Results")
-sample_mark.show()
 cycle = context.cycle()
 if cycle is None:
     empty_state.show("There is no self-assessment yet. Start one, and its results stand here.")
