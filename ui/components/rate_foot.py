@@ -62,6 +62,7 @@ def _neighbor(framework: Framework, here: Place, by: int) -> tuple[Element, Indi
 def _go(goal: tuple[Element, Indicator | None] | None) -> None:
     if goal is not None:
         go(goal[1], goal[0].id)
+        _draw_page()
 
 
 def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
@@ -72,10 +73,17 @@ def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
     goal = before or next_not_rated(framework, answered, here.one.id if here.one else next(reversed(own), None))
     if goal is None:
         st.session_state[_ALL_ANSWERED] = True
-        return
-    go(framework.indicator(goal), framework.element_of(goal).id)
-    drafts.scroll_to(card_box(goal))
+    else:
+        go(framework.indicator(goal), framework.element_of(goal).id)
+        drafts.scroll_to(card_box(goal))
+    _draw_page()
 
 
 def _view(view: str) -> None:
     st.query_params[state.VIEW] = view
+    _draw_page()
+
+
+def _draw_page() -> None:
+    """Ask for the whole page: a tap together with a text typed in a card is sent with it and draws that card alone."""
+    st.rerun()
