@@ -86,6 +86,12 @@ def clock_text(moment: datetime) -> str:
     return f"{moment.astimezone(PACIFIC):%H:%M}"
 
 
+def when_text(moment: datetime, now: datetime) -> str:
+    """The time of day, as `10:42`; of another day than today's in Pacific time, with its day."""
+    same_day = moment.astimezone(PACIFIC).date() == now.astimezone(PACIFIC).date()
+    return clock_text(moment) if same_day else moment_text(moment)
+
+
 def level_text(framework: Framework, level: int) -> str:
     """A level by digit and name, as `2 Quality`."""
     return f"{level} {framework.level(level).name}"

@@ -21,6 +21,7 @@ from assessment.wording import (
     of_text,
     percent_text,
     rating_text,
+    when_text,
     year_text,
 )
 from tests.factories import make_framework, make_rating
@@ -118,6 +119,17 @@ def test_days_are_in_words():
 def test_moments_are_in_pacific_time_summer_and_winter(moment, text):
     assert moment_text(moment) == text
     assert text.endswith(clock_text(moment))
+
+
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        (datetime(2027, 7, 1, 6, 59, tzinfo=UTC), "23:05"),
+        (datetime(2027, 7, 1, 7, 0, tzinfo=UTC), "30 June 2027, 23:05"),
+    ],
+)
+def test_a_moment_of_another_pacific_day_is_told_with_its_day(now, text):
+    assert when_text(datetime(2027, 7, 1, 6, 5, tzinfo=UTC), now) == text
 
 
 def test_a_level_has_its_digit_and_its_name():

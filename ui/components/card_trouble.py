@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.framework import Framework
 from assessment.ratings import NotApplicable, Rating, TeamRating
-from assessment.wording import clock_text, rating_text
+from assessment.wording import rating_text, when_text
 from ui import boundary, context
 from ui.components import draft_text, drafts, saving
 from ui.components.cards import NOTE, REASON, Card
@@ -65,7 +65,7 @@ def _said(framework: Framework, rating: Rating | None, note: str) -> None:
 def _who_and_when(theirs: TeamRating) -> str:
     if theirs.changed_at is None or theirs.changed_by is None:
         return ""
-    return f"{context.store().person(theirs.changed_by).name}, {clock_text(theirs.changed_at)}"
+    return f"{context.store().person(theirs.changed_by).name}, {when_text(theirs.changed_at, context.now())}"
 
 
 def _button(card: Card, trouble: Trouble, label: str, *, keep_mine: bool) -> None:

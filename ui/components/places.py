@@ -36,7 +36,7 @@ def _draw_current(cycle: Cycle, element: Element) -> None:
 def _draw(element: Element, done: Progress, kind: Literal["secondary", "tertiary"]) -> None:
     """A button, for its label may change: a radio whose labels change forgets what is chosen."""
     st.button(
-        f"{element.number} {plain(element.short)} · {of_text(done.answered, done.indicators)}",
+        f"{element.number} {plain(element.short)} :small[{of_text(done.answered, done.indicators)}]",
         icon=_mark(done),
         key=f"place-{element.id}",
         type=kind,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.ratings import NotApplicable, Rated, TeamRating
 from assessment.services.desk import Stand, stand
-from assessment.wording import clock_text, rating_text, year_text
+from assessment.wording import rating_text, when_text, year_text
 from ui import boundary, context, state
 from ui.components import card_panels, card_trouble, note, rating_choice, reason_field, saving
 from ui.components.cards import Card, card_box
@@ -51,7 +51,7 @@ def _foot(card: Card, found: Stand, closed: bool) -> None:
                 type="tertiary",
                 help=f"Back to not rated: {card.indicator.place}",
                 on_click=boundary.done(rating_choice.take_back),
-                args=(card, found.team),
+                args=(card,),
             )
 
 
@@ -63,4 +63,4 @@ def _saved(card: Card, team: TeamRating) -> str:
     if team.changed_at is None:
         return rating_text(card.framework, None)
     said = rating_text(card.framework, team.rating) if not isinstance(team.rating, Rated | NotApplicable) else ""
-    return " · ".join(part for part in (said, f"Saved {clock_text(team.changed_at)}") if part)
+    return " · ".join(part for part in (said, f"Saved {when_text(team.changed_at, context.now())}") if part)

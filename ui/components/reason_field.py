@@ -1,7 +1,8 @@
 """Why an indicator does not apply: the answer is saved with its reason, and not without."""
 
 from assessment.ratings import NotApplicable, TeamRating
-from assessment.wording import clock_text
+from assessment.wording import when_text
+from ui import context
 from ui.components import draft_text, rating_choice, saving
 from ui.components.cards import REASON, Card
 from ui.components.draft_text import Draft, Typed
@@ -14,7 +15,7 @@ def show(card: Card, team: TeamRating, disabled: bool) -> None:
         name=card.draft_name(REASON),
         label=f"Why {card.indicator.place} does not apply",
         saved=saved,
-        said=f"Saved {clock_text(team.changed_at)}" if saved and team.changed_at else "",
+        said=f"Saved {when_text(team.changed_at, context.now())}" if saved and team.changed_at else "",
         refused=saving.waiting_rating(card) is not None,
         rows=2,
         placeholder="The reason is listed in every report",
