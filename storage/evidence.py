@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from assessment.cycles import Cycle
 from assessment.errors import AlreadyExists, NotFound
@@ -13,6 +13,10 @@ from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId
 from storage import cycles, history, leas
 from storage.tables import evidence as table
 from storage.tables import evidence_link as link
+
+# Built once: SQLAlchemy then finds the compiled text without building a key. The second runs at every click.
+_LINKED = select(link.c.indicator_id, table).join(table).where(link.c.cycle_id == bindparam("of_cycle"))
+_LINKED_TO_ONE = _LINKED.where(link.c.indicator_id == bindparam("of_indicator"))
 
 
 def evidence(connection: Connection, lea_id: LeaId) -> tuple[Evidence, ...]:
@@ -38,11 +42,9 @@ def linked_evidence(
     connection: Connection, cycle_id: CycleId, indicator_id: IndicatorId | None = None
 ) -> Mapping[IndicatorId, tuple[Evidence, ...]]:
     """Evidence by indicator, each by title; only indicators that have some, of one or of all."""
-    query = select(link.c.indicator_id, table).join(table).where(link.c.cycle_id == cycle_id)
-    if indicator_id is not None:
-        query = query.where(link.c.indicator_id == indicator_id)
+    wanted = {"of_cycle": cycle_id} | ({} if indicator_id is None else {"of_indicator": indicator_id})
     found: dict[IndicatorId, list[Evidence]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_LINKED if indicator_id is None else _LINKED_TO_ONE, wanted):
         found.setdefault(row.indicator_id, []).append(_to_evidence(row))
     return {indicator: tuple(sorted(found[indicator], key=_by_title)) for indicator in sorted(found)}
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -23,8 +24,13 @@ from ui import state
 
 
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings.from_env(os.environ)
+    """The settings of this process; read anew only where its environment has changed."""
+    return _settings(tuple(sorted((n, v) for n, v in os.environ.items() if n.startswith("TWELVE_"))))
+
+
+@lru_cache(maxsize=1)
+def _settings(environment: tuple[tuple[str, str], ...]) -> Settings:
+    return Settings.from_env(dict(environment))
 
 
 @st.cache_resource

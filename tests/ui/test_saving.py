@@ -27,7 +27,7 @@ def card(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Card]:
     """The first card of an empty self-assessment, before a person who has seen it."""
     monkeypatch.setattr(context, "store", lambda: store)
     st.session_state.clear()
-    yield Card(keep_cycle(store, FRAMEWORK, {}), FRAMEWORK, FRAMEWORK.indicator(FIRST))
+    yield Card(keep_cycle(store, FRAMEWORK, {}), FRAMEWORK, FRAMEWORK.indicator(FIRST), FRAMEWORK.default_target)
     st.session_state.clear()
 
 

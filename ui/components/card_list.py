@@ -5,7 +5,8 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
 from assessment.ratings import Rating
-from assessment.services.desk import LastYear
+from assessment.services.desk import LastYear, aims_of
+from ui import context
 from ui.components import rating_card
 from ui.components.cards import Card
 from ui.components.rate_place import Place
@@ -15,13 +16,15 @@ from ui.text import plain
 def show(cycle: Cycle, framework: Framework, here: Place, before: LastYear | None) -> None:
     """Draw what the place asks for, in the source's order."""
     shown = here.element.indicators if here.one is None else (here.one,)
+    aims = aims_of(context.person(), context.store(), cycle)
     lead_in = ""
     for indicator in shown:
         above = here.element.lead_in(indicator.group)
         if above and above != lead_in:
             st.markdown(f"**{plain(above)}**")
         lead_in = above
-        rating_card.show(Card(cycle, framework, indicator, _before(before, indicator)))
+        target = aims.target_of(framework, indicator.id)
+        rating_card.show(Card(cycle, framework, indicator, target, _before(before, indicator)))
 
 
 def _before(before: LastYear | None, indicator: Indicator) -> tuple[str, Rating] | None:

@@ -16,17 +16,13 @@ NOTE, REASON = "note", "reason"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator to rate. `before` is last year's rating with its school year, for reference."""
+    """One indicator to rate, and its target. `before` is last year's rating with its school year, for reference."""
 
     cycle: Cycle
     framework: Framework
     indicator: Indicator
+    target: int
     before: tuple[str, Rating] | None = None
-
-    @property
-    def target(self) -> int:
-        """The level that this indicator aims at."""
-        return context.store().aims(self.cycle.id).target_of(self.framework, self.indicator.id)
 
     def key(self, part: str) -> str:
         """The session key of one part of this card."""

@@ -74,7 +74,7 @@ class Left:
         """
         cycle = open_cycle(context.person(), context.store(), self.cycle_id)
         framework = context.framework_of(cycle)
-        return Card(cycle, framework, framework.indicator(self.indicator_id))
+        return Card(cycle, framework, framework.indicator(self.indicator_id), framework.default_target)
 
 
 def show() -> None:
@@ -121,10 +121,9 @@ def _left() -> None:
 
 def _bring_home(left: Left) -> None:
     """Save a text where it belongs; what cannot be saved waits on its card, and is told on every page."""
-    if left.field == REASON and not left.text.strip():
-        return let_go(left.name, left.text)
     try:
-        kept = saving.save(left.card(), left.change())
+        card = left.card()
+        kept = _unwanted(card, left) or saving.save(card, left.change())
     except StorageUnavailable:
         return None  # the browser keeps it, and brings it again with the next page
     except AssessmentError:
@@ -133,6 +132,11 @@ def _bring_home(left: Left) -> None:
         return let_go(left.name, left.text)
     st.session_state.setdefault(_STUCK, {})[left.name] = left
     return None
+
+
+def _unwanted(card: Card, left: Left) -> bool:
+    """A reason that was emptied, or of which the person has thought better since."""
+    return left.field == REASON and (not left.text.strip() or st.session_state.get(card.key(state.WITHDRAWN), False))
 
 
 def _show_stuck(left: Left) -> None:

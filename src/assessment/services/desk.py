@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from assessment.aims import Aims
 from assessment.bundle import element_scores
 from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle
@@ -124,6 +125,17 @@ def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
 
 def _said(rows: Iterable[TeamRating], of: Collection[IndicatorId]) -> Mapping[IndicatorId, Rating]:
     return {row.indicator_id: row.rating for row in rows if row.rating is not None and row.indicator_id in of}
+
+
+def aims_of(who: Person, store: Store, cycle: Cycle) -> Aims:
+    """What the team aims at.
+
+    Raises:
+        NotAllowed: the person may not read this cycle.
+
+    """
+    open_cycle(who, store, cycle.id)
+    return store.aims(cycle.id)
 
 
 def library(who: Person, store: Store, cycle: Cycle) -> tuple[Evidence, ...]:
