@@ -42,6 +42,10 @@ CLICK = """
 })
 """
 
+ALL_DRAWN = """
+() => [...document.querySelectorAll('[class*=st-key-box-]')].every(box => box.innerText.includes('Not rated'))
+"""
+
 
 def main() -> None:
     """Print both runs."""
@@ -77,7 +81,8 @@ def _measure(browser: Browser, product: Product, cycles: list[str]) -> tuple[lis
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{product.url}/rate?cycle={cycle_id}&element=E05")
         page.locator(".st-key-rate-ways").wait_for(timeout=60_000)
-        page.wait_for_timeout(1500)
+        page.wait_for_function(ALL_DRAWN, timeout=60_000)
+        page.wait_for_timeout(1000)
         before = _cpu(product.pid)
         clicks = _click_all(page)
         if number:
