@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from assessment.advice_limits import LOOK_FORS
 from assessment.errors import FrameworkRefused
 from assessment.framework import Framework
-from assessment.ids import ElementId
 from assessment.loader import check_framework, load_framework
 from assessment.rubric_roles import load_roles
 from settings import ROOT
@@ -88,12 +88,22 @@ def test_everybody_who_is_asked_or_leads_has_a_printed_name(framework: Framework
     assert asked | leads <= load_roles(RUBRIC).keys()
 
 
-@pytest.mark.parametrize("element_id", ["E05", "E11"])
-def test_the_model_elements_have_every_descriptor_look_for_and_step(element_id: str, framework: Framework) -> None:
-    element = framework.element(ElementId(element_id))
+def test_all_132_have_four_descriptors_two_to_five_look_fors_and_three_actions(framework: Framework) -> None:
+    own = framework.indicators.values()
+    levels = tuple(step.level for step in framework.scale)
 
-    assert all(i.descriptor and i.descriptor.look_for for i in element.indicators)
-    assert {tuple(a.from_level for a in i.actions) for i in element.indicators} == {(0, 1, 2)}
+    assert {i.id: i.descriptor and tuple(i.descriptor.levels) for i in own} == dict.fromkeys(
+        framework.indicators, levels
+    )
+    assert [i.id for i in own if not i.descriptor or len(i.descriptor.look_for) not in LOOK_FORS] == []
+    assert {tuple(step.from_level for step in i.actions) for i in own} == {levels[:-1]}
+
+
+def test_every_step_has_a_lead_its_figures_and_its_proof(framework: Framework) -> None:
+    steps = [step for indicator in framework.indicators.values() for step in indicator.actions]
+
+    assert [step for step in steps if not (step.lead and step.proof)] == []
+    assert [step for step in steps if None in (step.hours, step.dollars, step.months)] == []
 
 
 @pytest.fixture
