@@ -40,6 +40,8 @@ SEEN = "seen"
 """Part of a card: the revision that the person has before them."""
 PANEL = "panel"
 """Part of a card: which of its further parts is open."""
+WITHDRAWN = "withdrawn"
+"""Part of a card: whether something else was chosen after 'does not apply', so that its reason is let go."""
 TROUBLE = "trouble"
 """Part of a card: a change that is not kept; two of them, of the rating and of the note."""
 

@@ -129,6 +129,7 @@ def _list(card: Card) -> None:
     )
     for field in (TITLE, PLACE):
         draft_text.give_up(card.key(field))
+    st.session_state[card.key(DATED)] = None
 
 
 def _entered(card: Card, dated: date | None) -> Evidence:
@@ -147,6 +148,7 @@ def _attach(card: Card, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
         service.attach(context.person(), context.store(), card.cycle.id, card.indicator.id, chosen.id, context.now())
+        st.session_state[key] = None
 
 
 def _detach(card: Card, evidence_id: EvidenceId) -> None:

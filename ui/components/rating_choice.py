@@ -76,13 +76,10 @@ def save(card: Card, rating: Rating | None, own: tuple[str, ...] = ()) -> None:
     redraw(card, progress=saving.save(card, saving.NewRating(rating, seen, own)))
 
 
-def take_back(card: Card, team: TeamRating) -> None:
-    """Back to not rated; a choice that was never saved is only unmade."""
-    if team.rating is None:
-        st.session_state.pop(card.key(state.LEVEL), None)
-        redraw(card, progress=False)
-    else:
-        save(card, None)
+def take_back(card: Card) -> None:
+    """Back to not rated."""
+    st.session_state[card.key(state.WITHDRAWN)] = True
+    save(card, None)
 
 
 def redraw(card: Card, *, progress: bool) -> None:
@@ -96,7 +93,9 @@ def redraw(card: Card, *, progress: bool) -> None:
 
 @boundary.done
 def _chosen(card: Card) -> None:
-    match chosen(card):
+    choice = chosen(card)
+    st.session_state[card.key(state.WITHDRAWN)] = choice != DOES_NOT_APPLY
+    match choice:
         case int(level):
             save(card, Rated(level=level))
         case "cannot_judge":
