@@ -62,7 +62,7 @@ class Scheme(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ServedItem:
     """One item that an indicator serves."""
 
     scheme: Scheme
@@ -82,13 +82,13 @@ class Crosswalk(Value):
     schemes: tuple[Scheme, ...] = ()
 
     @cached_property
-    def services(self) -> Mapping[IndicatorId, tuple[Service, ...]]:
+    def by_indicator(self) -> Mapping[IndicatorId, tuple[ServedItem, ...]]:
         """What each linked indicator serves, in the order of the file."""
         found = defaultdict(list)
         for scheme, item, link in self._links():
             for indicator in link.indicators:
-                found[indicator].append(Service(scheme, item, link))
-        return {indicator: tuple(services) for indicator, services in found.items()}
+                found[indicator].append(ServedItem(scheme, item, link))
+        return {indicator: tuple(served) for indicator, served in found.items()}
 
     def _links(self) -> Iterator[tuple[Scheme, Item, ItemLink]]:
         for scheme in self.schemes:
@@ -96,9 +96,9 @@ class Crosswalk(Value):
                 yield from ((scheme, item, link) for link in item.links)
 
 
-def serves(crosswalk: Crosswalk, indicator: IndicatorId) -> tuple[Service, ...]:
+def serves(crosswalk: Crosswalk, indicator: IndicatorId) -> tuple[ServedItem, ...]:
     """What an indicator serves: primary links first, then in the order of the file; empty where nothing is known."""
-    return tuple(sorted(crosswalk.services.get(indicator, ()), key=lambda own: own.link.strength != "primary"))
+    return tuple(sorted(crosswalk.by_indicator.get(indicator, ()), key=lambda own: own.link.strength != "primary"))
 
 
 _KNOWN_FROM: Mapping[Status, str] = {

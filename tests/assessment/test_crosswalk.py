@@ -66,11 +66,11 @@ def test_what_asks_for_the_same_thing_stands_before_what_it_would_help(crosswalk
     ]
 
 
-def test_each_service_carries_its_reason(crosswalk: Crosswalk) -> None:
-    service = serves(crosswalk, IndicatorId("E02.01"))[0]
+def test_each_served_item_carries_the_reason(crosswalk: Crosswalk) -> None:
+    first = serves(crosswalk, IndicatorId("E02.01"))[0]
 
-    assert (service.link.reason, service.link.narrowed) == ("It asks for meals with guests.", False)
-    assert service.scheme.source.url == "https://example.org/law"
+    assert (first.link.reason, first.link.narrowed) == ("It asks for meals with guests.", False)
+    assert first.scheme.source.url == "https://example.org/law"
 
 
 def test_an_indicator_that_the_crosswalk_does_not_know_serves_nothing(crosswalk: Crosswalk) -> None:
