@@ -1,4 +1,4 @@
-// Looks after what the page cannot: texts left behind by a closed page, the width of the window, and where to scroll.
+// Looks after what the page cannot: texts left behind by a closed page, the width of the window, where to scroll, and the side.
 const keepers = new WeakMap()
 
 class Keeper {
@@ -6,6 +6,8 @@ class Keeper {
     this.narrow = window.matchMedia("(max-width: 640px)")
     this.narrow.onchange = () => this.tellWidth()
     this.timer = setInterval(() => this.look(), 1000)
+    this.uncover = (event) => this.closeSide(event.target)
+    document.addEventListener("click", this.uncover)
     this.brought = new Map()
   }
 
@@ -53,7 +55,17 @@ class Keeper {
     wait(40)
   }
 
-  close() { clearInterval(this.timer); this.narrow.onchange = null }
+  // Where the elements lie over the cards, as Streamlit has it up to that width, they go once one is chosen.
+  closeSide(target) {
+    if (!window.matchMedia("(max-width: 768px)").matches || !target.closest?.(".st-key-places button")) return
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
+  }
+
+  close() {
+    document.removeEventListener("click", this.uncover)
+    clearInterval(this.timer)
+    this.narrow.onchange = null
+  }
 }
 
 export default function ({ data, parentElement, setStateValue }) {

@@ -4,9 +4,8 @@ import streamlit as st
 
 from assessment.services.desk import last_year
 from ui import context
-from ui.components import card_list, cycle_head, empty_state, how_to_choose, note, places, progress_line, rate_foot
+from ui.components import card_list, empty_state, how_to_choose, note, places, progress_line, rate_foot, rate_head
 from ui.components.rate_place import place_of
-from ui.text import plain
 
 cycle = context.cycle()
 if cycle is None:
@@ -19,10 +18,7 @@ here = place_of(framework)
 before = last_year(context.person(), context.store(), cycle)
 
 places.show(cycle, framework, here.element)
-cycle_head.show(cycle, f"Element {here.element.number} of {len(framework.elements)}")
-st.title(plain(here.element.title))
-if here.one is None:
-    st.markdown(plain(here.element.purpose))
+rate_head.show(cycle, framework, here)
 progress_line.show(cycle, here.element)
 how_to_choose.show(framework)
 card_list.show(cycle, framework, here, before)
