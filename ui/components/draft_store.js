@@ -8,6 +8,7 @@ class DraftStore {
   constructor() {
     this.memory = new Map() // where the browser's own store is full or forbidden: for as long as the page stands
     this.fields = new Set() // names of the fields on this page
+    this.done = new Set() // what the server has told to let go
     this.tab = sessionStorage.getItem("twelve-tab") ?? this.fresh()
     this.hold()
   }

@@ -1,4 +1,5 @@
 // Looks after what the page cannot: texts left behind by a closed page, the width of the window, where to scroll, and the side.
+const PATIENCE = 5000 // an answer is expected within so many milliseconds
 const keepers = new WeakMap()
 
 class Keeper {
@@ -20,11 +21,13 @@ class Keeper {
     this.scroll()
   }
 
-  // What is saved or given up is dropped, unless more was typed since.
+  // What is saved or given up is dropped, unless more was typed since; said once, for the same words may come again.
   letGo(done) {
-    const gone = new Set(done.map(({ name, text }) => JSON.stringify([name, text])))
+    const fresh = done.filter(({ id }) => !store.done.has(id))
+    for (const { id } of fresh) store.done.add(id)
     for (const draft of store.all())
-      if (gone.has(JSON.stringify([draft.name, draft.text])) && !store.fields.has(draft.name)) store.drop(draft.name, draft.tab)
+      if (!store.fields.has(draft.name) && fresh.some(({ name, text }) => name === draft.name && text === draft.text))
+        store.drop(draft.name, draft.tab)
   }
 
   tellWidth() {
@@ -33,14 +36,24 @@ class Keeper {
     if (this.data.narrow !== this.told) this.emit("window", { narrow: this.told })
   }
 
-  // A field on a page looks after its own text; every other text that saves by itself is brought to the server, once.
+  // A field on a page looks after its own text; every other text that saves by itself is brought to the server, again
+  // where no answer comes, and not where it waits for the person's decision.
   async look() {
     const orphans = await store.orphans()
-    const left = orphans.filter(({ name, field, text, tab }) =>
-      name.startsWith(this.data.place + ":") && this.data.saves.includes(field) && this.brought.get(name + tab) !== text)
+    const known = new Set(orphans.map(({ name, tab }) => name + tab))
+    for (const key of this.brought.keys()) if (!known.has(key)) this.brought.delete(key)
+    const left = orphans.filter(draft => draft.name.startsWith(this.data.place + ":") &&
+      this.data.saves.includes(draft.field) && !this.isWaiting(draft) && !this.isOnItsWay(draft))
     if (!left.length) return
-    for (const { name, tab, text } of left) this.brought.set(name + tab, text)
+    for (const { name, tab, text } of left) this.brought.set(name + tab, { text, at: Date.now() })
     this.emit("left", { drafts: left, at: Date.now() })
+  }
+
+  isWaiting({ name, text }) { return this.data.waiting.some(other => other.name === name && other.text === text) }
+
+  isOnItsWay({ name, tab, text }) {
+    const brought = this.brought.get(name + tab)
+    return brought?.text === text && Date.now() - brought.at < PATIENCE
   }
 
   scroll() {

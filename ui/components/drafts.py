@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from assessment.errors import AssessmentError, StorageUnavailable
-from assessment.ids import CycleId, IndicatorId
+from assessment.ids import CycleId, IndicatorId, new_id
 from assessment.ratings import NOTE_LIMIT, NotApplicable
 from assessment.services.cycles import open_cycle
 from assessment.wording import year_text
@@ -83,6 +83,7 @@ def show() -> None:
         "place": draft_place(),
         "saves": [NOTE, REASON],
         "done": st.session_state.get(_DONE, []),
+        "waiting": [{"name": left.name, "text": left.text} for left in st.session_state.get(_STUCK, {}).values()],
         "narrow": st.session_state.get(state.NARROW),
         "scroll_to": st.session_state.get(_SCROLL),
         "scroll_turn": st.session_state.get(_TURN, 0),
@@ -101,7 +102,8 @@ def scroll_to(element_key: str) -> None:
 
 def let_go(name: str, text: str) -> None:
     """Let the browser drop a text that is saved or given up."""
-    st.session_state[_DONE] = [*st.session_state.get(_DONE, [])[-50:], {"name": name, "text": text}]
+    done = {"id": new_id(), "name": name, "text": text}
+    st.session_state[_DONE] = [*st.session_state.get(_DONE, [])[-50:], done]
     st.session_state.get(_STUCK, {}).pop(name, None)
 
 
@@ -116,10 +118,10 @@ def _window() -> None:
 @boundary.done
 def _left() -> None:
     for sent in _sent("left").get("drafts") or ():
-        _bring_home(Left.read(sent))
+        bring_home(Left.read(sent))
 
 
-def _bring_home(left: Left) -> None:
+def bring_home(left: Left) -> None:
     """Save a text where it belongs; what cannot be saved waits on its card, and is told on every page."""
     try:
         card = left.card()

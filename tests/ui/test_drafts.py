@@ -1,0 +1,119 @@
+"""Texts that were left behind come home, and what cannot come home is kept and told."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from assessment.cycles import Cycle
+from assessment.ids import IndicatorId
+from assessment.people import local_person
+from assessment.ports import Store
+from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated, TeamRating
+from assessment.services.rating import rate, write_note
+from tests.factories import make_framework
+from tests.kept import NOW, keep_cycle, sign
+from ui import context, state
+from ui.components import drafts, saving
+from ui.components.drafts import Left
+
+FRAMEWORK = make_framework()
+FIRST = IndicatorId("E01.01")
+
+
+@pytest.fixture
+def cycle(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cycle]:
+    """An empty self-assessment, before a person who has only just opened a page."""
+    monkeypatch.setattr(context, "store", lambda: store)
+    monkeypatch.setattr(context, "framework_of", lambda _: FRAMEWORK)
+    st.session_state.clear()
+    yield keep_cycle(store, FRAMEWORK, {})
+    st.session_state.clear()
+
+
+def left(of: Cycle, **changes: Any) -> Left:
+    """A note as the browser sends it."""
+    sent = {"name": "own:x", "cycle": of.id, "indicator": FIRST, "field": "note", "text": "Typed", "own": [""]}
+    return Left.read(sent | changes)
+
+
+def kept(store: Store, cycle: Cycle) -> TeamRating:
+    return store.team_rating(cycle.id, FIRST)
+
+
+def told_to_let_go() -> list[tuple[str, str]]:
+    return [(done["name"], done["text"]) for done in st.session_state.get("drafts-done", [])]
+
+
+def stuck() -> list[str]:
+    return [text.text for text in st.session_state.get("drafts-stuck", {}).values()]
+
+
+def test_a_note_is_saved_and_the_browser_may_let_go(store: Store, cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle))
+
+    assert kept(store, cycle).note == "Typed"
+    assert told_to_let_go() == [("own:x", "Typed")]
+
+
+def test_a_reason_is_saved_as_does_not_apply(store: Store, cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle, field="reason", seen="0"))
+
+    assert kept(store, cycle).rating == NotApplicable(reason="Typed")
+
+
+def test_a_reason_is_let_go_once_something_else_was_chosen(store: Store, cycle: Cycle) -> None:
+    st.session_state[state.part_key(state.WITHDRAWN, cycle.id, FIRST)] = True
+    drafts.bring_home(left(cycle, field="reason"))
+
+    assert kept(store, cycle).rating is None
+    assert told_to_let_go() == [("own:x", "Typed")]
+
+
+def test_a_reason_never_replaces_what_somebody_else_chose(store: Store, cycle: Cycle) -> None:
+    rate(local_person(), store, FRAMEWORK, cycle.id, FIRST, Rated(level=2), seen=0, now=NOW)
+    drafts.bring_home(left(cycle, field="reason", seen="0"))
+
+    assert kept(store, cycle).rating == Rated(level=2)
+    assert stuck() == ["Typed"]
+
+
+def test_an_empty_reason_is_no_answer(store: Store, cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle, field="reason", text="  "))
+
+    assert kept(store, cycle).rating is None
+    assert not stuck()
+
+
+def test_a_note_that_somebody_else_changed_waits_on_its_card(store: Store, cycle: Cycle) -> None:
+    write_note(local_person(), store, FRAMEWORK, cycle.id, FIRST, "Theirs", base="", now=NOW)
+    drafts.bring_home(left(cycle))
+
+    assert kept(store, cycle).note == "Theirs"
+    assert stuck() == ["Typed"]
+    assert len(saving.troubles(left(cycle).card())) == 1
+    assert not told_to_let_go()
+
+
+def test_a_note_for_a_signed_self_assessment_is_kept_in_the_browser(store: Store, cycle: Cycle) -> None:
+    sign(store, cycle)
+    drafts.bring_home(left(cycle))
+
+    assert kept(store, cycle).note == ""
+    assert stuck() == ["Typed"]
+
+
+def test_a_text_without_a_place_is_kept_until_the_person_lets_it_go(cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle, cycle="nowhere"))
+    before = stuck()
+    drafts.let_go("own:x", "Typed")
+
+    assert before == ["Typed"]
+    assert not stuck()
+
+
+def test_what_a_browser_sends_is_never_trusted_to_be_whole() -> None:
+    whole = Left.read({"seen": "many", "text": "x" * (NOTE_LIMIT + 1)})
+
+    assert (whole.seen, whole.own, len(whole.text)) == (0, (), NOTE_LIMIT)
