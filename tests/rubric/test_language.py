@@ -13,6 +13,7 @@ from settings import ROOT
 from tests.rubric.reading_grade import grade, sentences
 
 LONGEST_SENTENCE = 30
+LONGEST_WORDING = 45
 HIGHEST_GRADE = 11
 PHRASE = 5
 OFTEN = 3
@@ -40,10 +41,24 @@ def _texts(indicator: Indicator) -> Iterator[str]:
         yield from (step.action, step.proof)
 
 
+def _wording(element: Element) -> Iterator[str]:
+    """What a team reads first: the purpose, the lead-ins and the statements."""
+    yield element.purpose
+    yield from (group.lead_in for group in element.groups)
+    yield from (indicator.statement for indicator in element.indicators)
+
+
 def test_no_sentence_has_more_than_30_words(framework: Framework) -> None:
     own = [text for indicator in framework.indicators.values() for text in _texts(indicator)]
+    own += [text for element in framework.elements for text in _wording(element)]
 
     assert [s for text in own for s in sentences(text) if len(s.split()) > LONGEST_SENTENCE] == []
+
+
+def test_no_purpose_lead_in_or_statement_has_more_than_45_words(framework: Framework) -> None:
+    own = [text for element in framework.elements for text in _wording(element)]
+
+    assert [text for text in own if len(text.split()) > LONGEST_WORDING] == []
 
 
 def test_half_of_each_elements_levels_read_at_grade_11_or_below(framework: Framework) -> None:
