@@ -28,6 +28,14 @@ class Card:
         """The session key of one part of this card."""
         return state.part_key(part, self.cycle.id, self.indicator.id)
 
+    @property
+    def choice_key(self) -> str:
+        """The widget key of the choice: another one as soon as somebody else's answer is shown in it.
+
+        A click on its way then meets nothing; it would answer what the person had not seen.
+        """
+        return self.key(f"{state.LEVEL}{st.session_state.get(self.key(state.TAKEN_IN), '')}")
+
     def draft_name(self, field: str) -> str:
         """The name of a text field in the browser's own store: sample and own work never meet."""
         return f"{draft_place()}:{self.cycle.id}:{self.indicator.id}:{field}"

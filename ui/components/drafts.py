@@ -20,6 +20,7 @@ from ui import boundary, context, state
 from ui.components import saving
 from ui.components.cards import NOTE, REASON, Card, draft_place
 from ui.components.cycle_link import address_of
+from ui.components.rate_place import is_narrow
 
 _DONE = "drafts-done"
 _STUCK = "drafts-stuck"
@@ -84,7 +85,7 @@ def show() -> None:
         "saves": [NOTE, REASON],
         "done": st.session_state.get(_DONE, []),
         "waiting": [{"name": left.name, "text": left.text} for left in st.session_state.get(_STUCK, {}).values()],
-        "narrow": st.session_state.get(state.NARROW),
+        "narrow": is_narrow(),
         "scroll_to": st.session_state.get(_SCROLL),
         "scroll_turn": st.session_state.get(_TURN, 0),
     }

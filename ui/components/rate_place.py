@@ -39,7 +39,12 @@ def one_at_a_time() -> bool:
     if chosen in ("one", "all"):
         st.session_state[state.VIEW] = chosen
         return chosen == "one"
-    return bool(st.session_state.get(state.NARROW, _is_phone()))
+    return is_narrow()
+
+
+def is_narrow() -> bool:
+    """Whether the window is a phone's: a guess, until the browser has told its width."""
+    return bool(st.session_state.get(state.NARROW, "Mobi" in (st.context.headers.get("User-Agent") or "")))
 
 
 def go(indicator: Indicator | None, element_id: ElementId) -> None:
@@ -57,8 +62,3 @@ def _one(element: Element) -> Indicator | None:
     """The indicator that the address names, else the first; None for an element that has none yet."""
     named = IndicatorId(st.query_params.get(state.INDICATOR, ""))
     return next((i for i in element.indicators if i.id == named), next(iter(element.indicators), None))
-
-
-def _is_phone() -> bool:
-    """A first guess, until the browser has told the width of its window."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")

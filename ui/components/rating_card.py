@@ -63,4 +63,6 @@ def _saved(card: Card, team: TeamRating) -> str:
     if team.changed_at is None:
         return rating_text(card.framework, None)
     said = rating_text(card.framework, team.rating) if not isinstance(team.rating, Rated | NotApplicable) else ""
-    return " · ".join(part for part in (said, f"Saved {when_text(team.changed_at, context.now())}") if part)
+    others = st.session_state.get(card.key(state.TAKEN_IN)) == team.revision
+    when = f"{'Somebody else changed this' if others else 'Saved'} {when_text(team.changed_at, context.now())}"
+    return " · ".join(part for part in (said, when) if part)

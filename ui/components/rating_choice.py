@@ -28,7 +28,7 @@ def show(card: Card, disabled: bool) -> None:
         options=[*(step.level for step in framework.scale), DOES_NOT_APPLY, CANNOT],
         index=None,
         format_func=lambda choice: _option(framework, indicator, choice),
-        key=card.key(state.LEVEL),
+        key=card.choice_key,
         on_change=_chosen,
         args=(card,),
         label_visibility="collapsed",
@@ -38,12 +38,16 @@ def show(card: Card, disabled: bool) -> None:
 
 def take_in(card: Card, team: TeamRating) -> None:
     """Show what stands when it is not what the person has seen; a choice waiting for a decision stays visible."""
-    level, seen = card.key(state.LEVEL), card.key(state.SEEN)
     waiting = saving.waiting_rating(card)
     if waiting is not None:
-        st.session_state.setdefault(level, choice_of(waiting.rating))
-    elif level not in st.session_state or st.session_state.get(seen) != team.revision:
-        st.session_state[level] = choice_of(team.rating)
+        st.session_state.setdefault(card.choice_key, choice_of(waiting.rating))
+        return
+    seen = card.key(state.SEEN)
+    others = st.session_state.get(seen, team.revision) != team.revision
+    if others:
+        st.session_state[card.key(state.TAKEN_IN)] = team.revision
+    if others or card.choice_key not in st.session_state:
+        st.session_state[card.choice_key] = choice_of(team.rating)
         st.session_state[seen] = team.revision
 
 
@@ -62,7 +66,7 @@ def choice_of(rating: Rating | None) -> Choice | None:
 
 def chosen(card: Card) -> Choice | None:
     """What the choice shows."""
-    return st.session_state.get(card.key(state.LEVEL))
+    return st.session_state.get(card.choice_key)
 
 
 def waits_for_reason(card: Card, team: TeamRating) -> bool:

@@ -68,8 +68,8 @@ def let_go(card: Card, trouble: Trouble) -> None:
     """Give mine up; the card shows what stands."""
     st.session_state.pop(_key(card, type(trouble.change)), None)
     if isinstance(trouble.change, NewRating):
-        for part in (state.LEVEL, state.SEEN):
-            st.session_state.pop(card.key(part), None)
+        for key in (card.choice_key, card.key(state.SEEN)):
+            st.session_state.pop(key, None)
 
 
 def troubles(card: Card) -> tuple[Trouble, ...]:
@@ -120,7 +120,7 @@ def _take_in(card: Card, change: Change, saved: TeamRating) -> None:
     if isinstance(change, NewRating):
         st.session_state[card.key(state.SEEN)] = saved.revision
         if change.rating is None:
-            st.session_state.pop(card.key(state.LEVEL), None)
+            st.session_state.pop(card.choice_key, None)
         return
     if st.session_state.get(card.key(state.SEEN)) == saved.revision - 1:
         st.session_state[card.key(state.SEEN)] = saved.revision
