@@ -19,7 +19,7 @@ theme.show()
 cycle_link.settle()
 ways.show(pages, page)
 
-with boundary.told():
+with boundary.told(leads_home=True):
     drafts.show()
     sample_mark.show()
     page.run()

@@ -22,14 +22,19 @@ log = logging.getLogger("twelve")
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Say what went wrong inside, where it went wrong; before it, what a click could not do."""
+def told(*, leads_home: bool = False) -> Iterator[None]:
+    """Say what went wrong inside, where it went wrong; before it, what a click could not do.
+
+    `leads_home` adds the way out of an address that leads nowhere, which the ways at the top carry along.
+    """
     if (left := st.session_state.pop(state.WENT_WRONG, None)) is not None:
         _show(left)
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the one boundary; streamlit's own signals are no Exception
         _show(_words(error))
+        if leads_home:
+            st.page_link("ui/pages/home.py", label="Go to Home")
 
 
 def drawn(draw: Callable[Given, None]) -> Callable[Given, None]:
@@ -66,6 +71,5 @@ def _words(error: Exception) -> str:
 
 def _show(words: str) -> None:
     """Plain text: a message may hold what somebody typed."""
-    with st.container(border=True):
-        st.error("Not done.", icon=":material/error:")
-        st.text(words)
+    st.error("Not done.", icon=":material/error:")
+    st.text(words)

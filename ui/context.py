@@ -33,7 +33,7 @@ def _settings(environment: tuple[tuple[str, str], ...]) -> Settings:
     return Settings.from_env(dict(environment))
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _store(url: str) -> Store:
     """A store holds a connection pool, never rows or sessions. Whoever sits here is known to it before a change."""
     opened = open_store(url)
@@ -41,7 +41,7 @@ def _store(url: str) -> Store:
     return opened
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner="Making the sample data")
 def _sample_store(url: str, rubric_dir: str) -> Store:
     """The sample data, made when it is first looked at."""
     opened = _store(url)
@@ -50,19 +50,19 @@ def _sample_store(url: str, rubric_dir: str) -> Store:
     return opened
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _known_leas(folder: str) -> tuple[KnownLea, ...]:
     """Read once a process, as the framework."""
     return known_leas(Path(folder))
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _rubric(folder: str) -> Framework:
     """Frozen and the same for everyone; read once a process."""
     return load_framework(Path(folder))
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _kept_framework(url: str, digest: str) -> Framework:
     """A framework version as kept with its cycles; a digest names one content for ever."""
     return _store(url).framework(digest)
@@ -94,7 +94,7 @@ def rubric() -> Framework:
     return _rubric(str(settings().rubric_dir))
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _roles(folder: str) -> Mapping[str, RubricRole]:
     """Read once a process, as the framework."""
     return load_roles(Path(folder))

@@ -6,7 +6,7 @@ from assessment.framework import Framework
 from assessment.ratings import NotApplicable, Rating, TeamRating
 from assessment.wording import rating_text, when_text
 from ui import boundary, context
-from ui.components import draft_text, drafts, saving
+from ui.components import draft_text, drafts, note, saving
 from ui.components.cards import NOTE, REASON, Card
 from ui.components.saving import NewNote, Trouble
 
@@ -35,8 +35,8 @@ def _show_both(card: Card, trouble: Trouble, theirs: TeamRating) -> None:
     with left:
         st.markdown("**Theirs, as it stands**")
         _said(card.framework, theirs.rating, theirs.note)
-        st.text(_who_and_when(theirs))
         _button(card, trouble, "Keep theirs", keep_mine=False)
+        note.show(_who_and_when(theirs))
     with right:
         st.markdown("**Yours, not saved**")
         _mine(card.framework, trouble)

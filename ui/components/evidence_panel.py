@@ -1,5 +1,6 @@
 """The evidence of an indicator: what is listed, one more entry, or one of the library again."""
 
+import html
 from collections.abc import Callable
 from datetime import date
 
@@ -34,14 +35,22 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
 
 def _entry(card: Card, entry: Evidence, disabled: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        when = f", {day_text(entry.dated)}" if entry.dated else ""
-        st.text(f"{entry.title}{when}\n{_KINDS[entry.kind]}: {entry.place}")
+        st.html(f"<p class='twelve-entry'>{_words(entry)}</p>")
         if not disabled:
             st.button(
                 "Remove",
                 key=card.key(f"remove-{entry.id}"),
                 on_click=_changed(card, lambda: _detach(card, entry.id)),
             )
+
+
+def _words(entry: Evidence) -> str:
+    """What people typed, escaped; a link opens beside the product. Its address starts with http (evidence.py)."""
+    when = f", {day_text(entry.dated)}" if entry.dated else ""
+    place = html.escape(entry.place)
+    if entry.kind == "link":
+        place = f'<a href="{place}" target="_blank" rel="noopener noreferrer">{place}</a>'
+    return f"{html.escape(entry.title + when)}<br><span>{_KINDS[entry.kind]}: {place}</span>"
 
 
 def _form(card: Card) -> None:

@@ -19,4 +19,5 @@ if current is None:
 next_thing.show(results(who, store, current.id))
 st.header("Self-assessments")
 cycle_rows.show(kept)
-st.page_link("ui/pages/start.py", label="Start another self-assessment", icon=":material/add:")
+another = "Start your own self-assessment" if context.in_sample() else "Start another self-assessment"
+st.page_link("ui/pages/start.py", label=another, icon=":material/add:")
