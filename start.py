@@ -62,8 +62,12 @@ def product(arguments: list[str]) -> int:
         "Twelve Elements: open http://localhost:8501 in a browser. Ctrl+C stops it; the work is kept in data/.",
         flush=True,
     )
+    command = [str(PYTHON), "-m", "streamlit", "run", "app.py", *arguments]
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(command[0], command)  # in this one's place: whoever stops it stops the product
     try:
-        return run(PYTHON, "-m", "streamlit", "run", "app.py", *arguments)
+        return run(*command)
     except KeyboardInterrupt:
         return 0
 
