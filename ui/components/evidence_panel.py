@@ -34,12 +34,13 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
 
 
 def _entry(card: Card, entry: Evidence, disabled: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="center", key=card.key(f"entry-{entry.id}")):
         st.html(f"<p class='twelve-entry'>{_words(entry)}</p>")
         if not disabled:
             st.button(
                 "Remove",
                 key=card.key(f"remove-{entry.id}"),
+                type="tertiary",
                 on_click=_changed(card, lambda: _detach(card, entry.id)),
             )
 

@@ -1,5 +1,7 @@
 """The one next step of the self-assessment at hand, with what there is to know of it and one way on."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment.headlines import headlines
@@ -16,9 +18,9 @@ def show(results: Results) -> None:
     page, label = _way_on(found)
     element_id = results.framework.element_of(found.first).id if found.first else None
     with st.container(key="next-thing", gap="small"):
-        note.show(f"{results.lea.name} · {year_text(results.cycle.school_year)}")
+        note.show_parts((results.lea.name, year_text(results.cycle.school_year)))
         st.header(_sentence(found))
-        note.show(_known(results))
+        note.show_parts(_known(results))
         st.page_link(page, label=label, query_params=address_of(results.cycle, element_id))
 
 
@@ -35,10 +37,10 @@ def _sentence(found: NextStep) -> str:
             return "Read the results"
 
 
-def _known(results: Results) -> str:
+def _known(results: Results) -> Sequence[str]:
     if not results.score.overall.rated:
-        return "A minute or two for each. Every answer is saved as you choose it: stop and go on when you like."
-    return " · ".join(line.text for line in headlines(results))
+        return ["A minute or two for each. Every answer is saved as you choose it: stop and go on when you like."]
+    return [line.text for line in headlines(results)]
 
 
 def _way_on(found: NextStep) -> tuple[str, str]:

@@ -19,14 +19,15 @@ def show(cycle: Cycle, framework: Framework, here: Place) -> None:
     """The way back and on around the next that is not rated; beneath, the other view."""
     with st.container(horizontal=True, horizontal_alignment="distribute", key="rate-ways"):
         _step(framework, here, -1, "Back", ":material/arrow_back:")
-        st.button(
-            "Next not rated",
-            type="primary",
-            shortcut="n",
-            key="next-not-rated",
-            on_click=_to_next_not_rated,
-            args=(cycle, framework, here),
-        )
+        if cycle.state == "open":
+            st.button(
+                "Next not rated",
+                type="primary",
+                shortcut="n",
+                key="next-not-rated",
+                on_click=_to_next_not_rated,
+                args=(cycle, framework, here),
+            )
         _step(framework, here, 1, "Next", ":material/arrow_forward:")
     if st.session_state.pop(_ALL_ANSWERED, False):
         st.success("Every indicator is answered.", icon=":material/check:")
@@ -50,12 +51,10 @@ def _step(framework: Framework, here: Place, by: int, label: str, icon: str) -> 
 
 def _neighbor(framework: Framework, here: Place, by: int) -> tuple[Element, Indicator | None] | None:
     """The element before or after; where cards come one at a time, the indicator, over the element's edge too."""
-    if here.one is None:
-        places = [(element, None) for element in framework.elements]
-        at = [element.id for element, _ in places].index(here.element.id) + by
-    else:
+    places: list[tuple[Element, Indicator | None]] = [(element, None) for element in framework.elements]
+    if here.one is not None:
         places = [(element, i) for element in framework.elements for i in element.indicators]
-        at = [i.id for _, i in places].index(here.one.id) + by
+    at = places.index((here.element, here.one)) + by
     return places[at] if 0 <= at < len(places) else None
 
 

@@ -27,7 +27,7 @@ def _line(cycle: Cycle, where: str) -> None:
     """Plain text: the name is what somebody typed."""
     signed = ("signed and locked",) if cycle.state == "closed" else ()
     lea = context.store().lea(cycle.lea_id)
-    note.show(" · ".join((lea.name, year_text(cycle.school_year), *signed, where)))
+    note.show_parts((lea.name, year_text(cycle.school_year), *signed, where))
 
 
 def _position(element: Element, indicator: Indicator) -> str:
