@@ -1,6 +1,7 @@
 """Facts of the state that a framework folder carries: its LEAs, by code, county and kind."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,3 +38,14 @@ def known_leas(folder: Path) -> tuple[KnownLea, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [KnownLea(r["cds_code"], r["district"], r["county"], r["type"]) for r in csv.DictReader(file)]  # type: ignore[arg-type] # the file's kinds are held to LeaKind by a test
     return tuple(sorted(rows, key=lambda lea: (lea.name, lea.county)))
+
+
+def listed_lea(leas: Iterable[KnownLea], name: str, county: str) -> KnownLea | None:
+    """The one of the list that is meant by a name and county typed in any letters; without a county, if only one is."""
+    wanted = _folded(county)
+    found = [lea for lea in leas if _folded(lea.name) == _folded(name) and wanted in ("", _folded(lea.county))]
+    return found[0] if len(found) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -10,7 +10,7 @@ import yaml
 
 from assessment.ids import lea_id_of
 from assessment.leas import Lea, LeaKind, PathwayOffered
-from assessment.reference import KnownLea, known_leas
+from assessment.reference import KnownLea, known_leas, listed_lea
 
 RUBRIC = Path(__file__).resolve().parents[2] / "rubric"
 REFERENCE = RUBRIC / "reference"
@@ -73,6 +73,29 @@ def test_hacienda_la_puente_is_the_district_of_the_first_seed(leas: tuple[KnownL
             county="Los Angeles",
         )
     ]
+
+
+@pytest.mark.parametrize("name", ["Hacienda la Puente Unified", "  hacienda LA  puente unified "])
+@pytest.mark.parametrize("county", ["Los Angeles", "los angeles ", ""])
+def test_a_name_typed_in_any_letters_means_the_lea_of_the_list(
+    leas: tuple[KnownLea, ...], name: str, county: str
+) -> None:
+    found = listed_lea(leas, name, county)
+
+    assert found
+    assert found.cds_code == "19734450000000"
+
+
+def test_of_several_with_one_name_the_county_decides(leas: tuple[KnownLea, ...]) -> None:
+    found = listed_lea(leas, "Jefferson Elementary", "San Mateo")
+
+    assert found
+    assert found.county == "San Mateo"
+    assert listed_lea(leas, "Jefferson Elementary", "") is None
+
+
+def test_the_same_name_in_another_county_is_not_of_the_list(leas: tuple[KnownLea, ...]) -> None:
+    assert listed_lea(leas, "Hacienda la Puente Unified", "Kern") is None
 
 
 def test_a_framework_folder_without_a_list_knows_no_lea(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.ids import LeaId, lea_id_of
 from assessment.leas import NAME_LIMIT, Lea, LeaKind
-from assessment.reference import KnownLea
+from assessment.reference import KnownLea, listed_lea
 from ui import context
 from ui.components import note
 
@@ -27,11 +27,12 @@ _KIND_NAMES: dict[LeaKind, str] = {
 def show() -> Lea | None:
     """The LEA chosen or entered; None while there is none."""
     known = context.state_leas()
-    listed = _from_list(known) if known else None
-    entered = _by_hand(open_at_once=not known)
-    if entered and listed:
+    chosen = _from_list(known) if known else None
+    listed = chosen.as_lea() if chosen else None
+    entered = _by_hand(known, open_at_once=not known)
+    if entered and listed and entered.id != listed.id:
         note.show(f"{entered.name}, which you entered, is used instead of {listed.name}.")
-    return entered or (listed.as_lea() if listed else None)
+    return entered or listed
 
 
 def _from_list(known: tuple[KnownLea, ...]) -> KnownLea | None:
@@ -45,13 +46,16 @@ def _from_list(known: tuple[KnownLea, ...]) -> KnownLea | None:
     )
 
 
-def _by_hand(*, open_at_once: bool) -> Lea | None:
+def _by_hand(known: tuple[KnownLea, ...], *, open_at_once: bool) -> Lea | None:
+    """What is entered; where it is one of the list after all, that one, so that a district is not kept twice."""
     with st.expander("It is not in the list", expanded=open_at_once):
         name = st.text_input("Name", key="start-lea-name", max_chars=NAME_LIMIT)
         kind = st.selectbox("Kind", get_args(LeaKind), format_func=_KIND_NAMES.__getitem__, key="start-lea-kind")
         county = st.text_input("County", key="start-lea-county", max_chars=60)
     if not name.strip():
         return None
+    if found := listed_lea(known, name, county):
+        return found.as_lea()
     return Lea(id=_entered_id(name, county), name=name, kind=kind, county=county.strip())
 
 
