@@ -43,6 +43,11 @@ class Product:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def database_url(self) -> str:
+        """The address of the database that the server works on."""
+        return f"sqlite:///{self.data_dir / 'twelve.db'}"
+
+    @property
     def pid(self) -> int:
         """The server's process id."""
         assert self._process is not None, "the server is not running"
