@@ -40,7 +40,8 @@ def main(folder: Path | None) -> None:
                 for theme in THEMES:
                     picture = f"{name}-{width}-{theme}"
                     if folder or picture in IN_README:
-                        _take(browser, product.url + address, width, theme, target / f"{picture}.png")
+                        file = target / f"{picture}.png"
+                        _take(browser, product.url + address, width, theme, file, whole=folder is not None)
 
 
 def _make_sample(browser: Browser, product: Product) -> None:
@@ -50,15 +51,21 @@ def _make_sample(browser: Browser, product: Product) -> None:
     page.close()
 
 
-def _take(browser: Browser, address: str, width: int, theme: Literal["light", "dark"], target: Path) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+def _take(
+    browser: Browser, address: str, width: int, theme: Literal["light", "dark"], target: Path, *, whole: bool
+) -> None:
+    """One picture of the window, or of the whole page however long."""
+    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=theme)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("heading", level=1).wait_for(timeout=60_000)
-    page.wait_for_timeout(1500)  # charts and fonts settle
-    height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? 900")
-    page.set_viewport_size({"width": width, "height": min(int(height) + 60, 6000)})
+    page.wait_for_timeout(1500)  # what comes late: fonts, the keeper's word on the window's width
+    page.wait_for_function("[...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))")
     page.wait_for_timeout(500)
+    if whole:
+        height = page.evaluate("document.querySelector('[data-testid=stMain] > div')?.scrollHeight ?? 1000")
+        page.set_viewport_size({"width": width, "height": min(int(height) + 60, 6000)})
+        page.wait_for_timeout(500)
     page.screenshot(path=target)
     context.close()
 
