@@ -6,8 +6,8 @@ import streamlit as st
 
 from assessment.ratings import TeamRating
 from assessment.services.desk import Stand
-from assessment.wording import clock_text
-from ui import state
+from assessment.wording import when_text
+from ui import context, state
 from ui.components import draft_text, evidence_panel, rating_choice, saving
 from ui.components.cards import NOTE, Card
 from ui.components.draft_text import Draft, Typed
@@ -38,9 +38,13 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
 
 
 def _choice(card: Card, names: Mapping[str, str]) -> str | None:
-    """The part that is open. A control whose labels change forgets its choice: another one takes its place with it."""
+    """The part that is open. A control whose labels change forgets its choice: another one takes its place with it.
+
+    A server that was started anew knows of no choice; the browser does, and is not told otherwise.
+    """
     key = card.key(f"{state.PANEL}-{'-'.join(names.values())}")
-    st.session_state.setdefault(key, st.session_state.get(card.key(state.PANEL)))
+    if card.key(state.PANEL) in st.session_state:
+        st.session_state.setdefault(key, st.session_state[card.key(state.PANEL)])
     st.segmented_control(
         f"More on {card.indicator.place}",
         list(names),
@@ -57,7 +61,7 @@ def _note(card: Card, team: TeamRating, disabled: bool) -> None:
         name=card.draft_name(NOTE),
         label=f"Note on {card.indicator.place}",
         saved=team.note,
-        said=f"Saved {clock_text(team.changed_at)}" if team.note and team.changed_at else "",
+        said=f"Saved {when_text(team.changed_at, context.now())}" if team.note and team.changed_at else "",
         refused=any(isinstance(trouble.change, NewNote) for trouble in saving.troubles(card)),
         disabled=disabled,
         route=card.route(NOTE),
