@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.tokens import Tokens, tokens
+from ui.tokens import DARK, LIGHT, Tokens
 
 ICON = Path(__file__).with_name("icon.png")
 """A picture of our own: a name of Streamlit's makes the browser fetch it from another host.
@@ -22,11 +22,10 @@ def show() -> None:
     """Put our own style sheets and the colors they use on the page; they hold nothing that people typed."""
     st.html(_STYLE)
     st.html(_PARTS)
-    st.html(_variables(tokens()))
+    st.html(f"<style>:root {{ {_variables(LIGHT, DARK)} }}</style>")
 
 
-def _variables(shown: Tokens) -> str:
-    """The colors by name, as `--twelve-line`, for the theme on the screen."""
-    colors = {name.replace("_", "-"): value for name, value in asdict(shown).items() if isinstance(value, str)}
-    named = " ".join(f"--twelve-{name}: {color};" for name, color in colors.items())
-    return f"<style>:root {{ {named} }}</style>"
+def _variables(light: Tokens, dark: Tokens) -> str:
+    """The colors by name, as `--twelve-line`. The browser takes that of its theme, also when a person switches it."""
+    both = [(name, value, getattr(dark, name)) for name, value in asdict(light).items() if isinstance(value, str)]
+    return " ".join(f"--twelve-{name.replace('_', '-')}: light-dark({day}, {night});" for name, day, night in both)

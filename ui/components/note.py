@@ -1,7 +1,7 @@
 """A small remark under what it explains: dark enough to read, which Streamlit's own caption is not."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ def show(text: str) -> None:
     st.html(f'<p class="twelve-note">{html.escape(text)}</p>')
 
 
-def show_parts(parts: Iterable[str]) -> None:
+def show_parts(parts: Sequence[str]) -> None:
     """Draw remarks in one line, as plain text; where it is too long, it breaks between them first."""
-    spans = " · ".join(f"<span>{html.escape(part)}</span>" for part in parts)
-    st.html(f'<p class="twelve-note">{spans}</p>')
+    told = [*(f"{part}\N{NO-BREAK SPACE}·" for part in parts[:-1]), *parts[-1:]]
+    st.html('<p class="twelve-note">' + " ".join(f"<span>{html.escape(part)}</span>" for part in told) + "</p>")
