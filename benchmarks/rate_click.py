@@ -98,6 +98,7 @@ def _click_all(page: Page) -> list[float]:
     boxes = ["." + next(part for part in name.split() if part.startswith("st-key-box")) for name in names]
     times = []
     for place, box in enumerate(boxes):
+        page.locator(box).locator("[role=radiogroup] label").nth(place % 4).wait_for()
         times.append(float(page.evaluate(CLICK, [box, place % 4])))
         page.wait_for_timeout(150)  # people read; the next click does not meet the last one's drawing
     return times
