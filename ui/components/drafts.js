@@ -1,4 +1,5 @@
-// Looks after what the page cannot: texts left behind by a closed page, the width of the window, where to scroll, and the side.
+// Looks after what the page cannot: texts left behind by a closed page, the width of the window, where to scroll,
+// a key, and the side.
 const PATIENCE = 5000 // an answer is expected within so many milliseconds
 const keepers = new WeakMap()
 
@@ -9,6 +10,8 @@ class Keeper {
     this.timer = setInterval(() => this.look(), 1000)
     this.uncover = (event) => this.closeSide(event.target)
     document.addEventListener("click", this.uncover)
+    this.press = (event) => this.goOn(event)
+    document.addEventListener("keydown", this.press)
     this.brought = new Map()
   }
 
@@ -74,8 +77,16 @@ class Keeper {
     document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click()
   }
 
+  // Streamlit's short cuts do not hear a key that is pressed on a choice, where whoever has just chosen is.
+  goOn(event) {
+    const alone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat
+    if (event.key === "n" && alone && event.target.type === "radio")
+      document.querySelector(".st-key-next-not-rated button")?.click()
+  }
+
   close() {
     document.removeEventListener("click", this.uncover)
+    document.removeEventListener("keydown", this.press)
     clearInterval(this.timer)
     this.narrow.onchange = null
   }
