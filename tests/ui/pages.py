@@ -8,6 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGES = [f"ui/pages/{name}.py" for name in ("home", "rate", "results", "recommendations", "report")]
+"""The pages that the ways at the top lead to, in their order."""
 
 
 def open_page(path: str, store_url: str, monkeypatch: pytest.MonkeyPatch, **address: str) -> AppTest:

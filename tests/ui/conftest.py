@@ -1,0 +1,20 @@
+"""What holds for every test of a page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def data_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a data folder of its own; caches go by its path, so what one test keeps no other finds."""
+    monkeypatch.setenv("TWELVE_DATA_DIR", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_about_to_be_removed(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Streamlit tells in its log alone what it will remove, and the page looks as before."""
+    yield
+    told = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert [record.getMessage() for record in told if "will be removed after" in record.getMessage()] == []
