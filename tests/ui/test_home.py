@@ -10,7 +10,7 @@ from assessment.leas import Lea
 from assessment.ports import Store
 from tests.factories import make_framework
 from tests.kept import keep_cycle, sign
-from tests.ui.pages import open_page, words
+from tests.ui.pages import ROOT, links, open_page, words
 
 PAGE = "ui/pages/home.py"
 FRAMEWORK = make_framework({"E01": 3, "E02": 1}, target=2)
@@ -24,17 +24,22 @@ def opened(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return lambda **address: open_page(PAGE, store_url, monkeypatch, **address)
 
 
-def links(page: AppTest) -> list[str]:
-    return [link.value for link in page.page_link]
-
-
 def next_thing(page: AppTest) -> str:
     """The heading that names the next step."""
     return str(page.header[0].value)
 
 
 def test_with_nothing_kept_there_are_two_ways_in(store: Store, opened: Opened) -> None:
-    assert {"Start a self-assessment", "Open the sample data"} <= set(links(opened()))
+    page = opened()
+
+    assert links(page) == ["Start a self-assessment", "Open the sample data"]
+    assert page.page_link[-1].proto.query_string == "sample=1"
+
+
+def test_with_nothing_kept_it_says_what_is_assessed(store: Store, opened: Opened) -> None:
+    assert "12 Essential Elements for a High-Quality College and Career Pathway: 12 elements, 132 indicators." in words(
+        opened()
+    )
 
 
 def test_an_untouched_self_assessment_begins_with_its_first_indicator(store: Store, opened: Opened) -> None:
@@ -49,6 +54,24 @@ def test_a_begun_one_goes_on_with_what_is_not_rated(store: Store, opened: Opened
 
     assert next_thing(page) == "3 indicators to rate, about 5 minutes"
     assert "1 of 4 answered" in words(page)
+
+
+def test_the_way_on_opens_the_element_of_the_next_step(store: Store, opened: Opened) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 1, "E01.02": 1, "E01.03": 1})
+    way_on = opened().get_by_key("next-thing").get("page_link")[0].proto
+
+    assert (way_on.label, way_on.page) == ("Go on rating", "rate")
+    assert way_on.query_string == f"cycle={cycle.id}&element=E02"
+
+
+def test_what_is_known_so_far_stands_with_the_next_step(store: Store, opened: Opened) -> None:
+    sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": 1}, school_year="2025-26"))
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 2})
+
+    assert (
+        "1 of 1 answered is at Level 2 or above · 1 of 4 answered · 0% of answered have evidence listed · "
+        "1 moved up, 0 down since 2025–26 (of 1 compared)"
+    ) in words(opened(cycle=cycle.id))
 
 
 def test_a_complete_one_asks_for_the_evidence_that_is_missing(store: Store, opened: Opened) -> None:
@@ -71,9 +94,19 @@ def test_every_district_and_year_stands_there_with_its_ways_in(store: Store, ope
     keep_cycle(store, FRAMEWORK, {}, lea=OTHER)
     page = opened()
 
-    assert {"2025–26", "2026–27"} <= set(words(page).split())
-    assert "Sample Unified" in words(page)
-    assert links(page).count("Results") >= 3
+    assert "2026–27 0 of 4 answered not yet signed" in words(page)
+    assert "2026–27 2 of 4 answered not yet signed" in words(page)
+    assert "2025–26 1 of 4 answered signed and locked 22 November 2026" in words(page)
+    assert links(page)[1:] == ["Rate", "Results", "Rate", "Results", "Look", "Results", "Start another self-assessment"]
+
+
+def test_each_year_leads_to_itself(store: Store, opened: Opened) -> None:
+    old = sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": 2}, school_year="2025-26"))
+    keep_cycle(store, FRAMEWORK, {})
+    page = opened()
+
+    row = page.get_by_key(f"cycle-{old.id}").get("page_link")
+    assert [link.proto.query_string for link in row] == [f"cycle={old.id}", f"cycle={old.id}"]
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_is(store: Store, opened: Opened) -> None:
@@ -82,12 +115,12 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_is(store: Store, opened: O
     assert "Other *Unified*" in [found.value for found in opened().text]
 
 
-def test_the_sample_data_is_marked_and_left_in_one_click(
-    store: Store, opened: Opened, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+def test_from_the_sample_data_one_starts_ones_own(
+    store: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TWELVE_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("TWELVE_RUBRIC", str(ROOT / "tests" / "frameworks" / "tiny"))
     page = opened(sample="1")
 
-    assert "Sample data" in " ".join([words(page), *(found.value for found in page.markdown)])
-    assert "Back to your own work" in links(page)
+    assert links(page)[-1] == "Start your own self-assessment"
+    assert page.page_link[-1].proto.query_string == ""
     assert not store.cycles()

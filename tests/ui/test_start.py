@@ -1,15 +1,17 @@
 """Start: an LEA by typing or by hand, a school year, and the first indicator."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.ids import lea_id_of
+from assessment.leas import LeaKind
 from assessment.ports import Store
 from assessment.school_year import school_year_of
 from assessment.wording import PACIFIC, year_text
-from tests.ui.pages import ROOT, open_page
+from tests.ui.pages import ROOT, open_page, words
 from ui import context
 
 PAGE = "ui/pages/start.py"
@@ -103,3 +105,33 @@ def test_without_a_district_nothing_begins(store: Store, opened: Opened) -> None
 
     assert not store.cycles()
     assert page.title[0].value == "Start a self-assessment"
+    assert [warning.value for warning in page.warning] == [
+        "Choose a district, charter or county office first, or enter one that is not in the list."
+    ]
+
+
+def test_what_was_entered_goes_before_the_list_and_says_so(store: Store, opened: Opened) -> None:
+    page = choose(opened(), HACIENDA)
+    page.text_input(key="start-lea-name").set_value("Valley Charter").run()
+
+    assert "Valley Charter, which you entered, is used instead of Hacienda la Puente Unified." in words(page)
+    begin(page)
+    assert [lea.name for lea in store.leas()] == ["Valley Charter"]
+
+
+def test_every_kind_of_lea_has_its_printed_name(opened: Opened) -> None:
+    kinds = opened().selectbox(key="start-lea-kind")
+
+    assert len(kinds.options) == len(get_args(LeaKind))
+    assert all(printed[0].isupper() for printed in kinds.options)
+
+
+def test_without_a_list_of_the_state_a_district_is_entered(
+    store: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWELVE_RUBRIC", str(ROOT / "tests" / "frameworks" / "forty_five"))
+    page = opened()
+    assert [box.key for box in page.selectbox] == ["start-lea-kind", "start-year"]
+
+    begin(page.text_input(key="start-lea-name").set_value("Valley Charter").run())
+    assert store.framework(store.cycles()[0].framework_digest).id == "county-rubric"
