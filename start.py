@@ -100,7 +100,9 @@ def checks(arguments: list[str]) -> int:
         (BIN / "mypy",),
         (BIN / "lint-imports", "--no-logo"),
         (PYTHON, "cli.py", "check", "rubric"),
-        (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments),
+        (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "not browser", *arguments),
+        # One after the other: each has a server and a browser of its own, which is all that two cores carry.
+        (PYTHON, "-m", "pytest", "-q", "-m", "browser", *arguments),
     ]
     for step in steps:
         status = run(*step, BROWSER_PATH=chromium, REQUIRE_BROWSER="1")
