@@ -1,7 +1,9 @@
 """The Rate page: choosing saves, nothing is overwritten unseen, and what is not kept says so."""
 
+import html
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,11 +12,13 @@ from streamlit.testing.v1.element_tree import Radio
 
 from assessment.cycles import Cycle
 from assessment.errors import StorageUnavailable
+from assessment.evidence import Evidence
 from assessment.framework import Descriptor, Framework, IndicatorGroup
-from assessment.ids import GroupId, IndicatorId
+from assessment.ids import EvidenceId, GroupId, IndicatorId
 from assessment.people import local_person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating, TeamRating
+from assessment.services.evidence import list_evidence
 from assessment.services.rating import rate, write_note
 from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, sign
@@ -193,6 +197,25 @@ def test_last_years_level_stands_beside_the_choice(store: Store, opened: Opened)
     assert "2025–26: 1 Level 1" in words(opened(cycle=cycle.id))
 
 
+def test_every_element_stands_at_the_side_with_how_far_it_is(store: Store, opened: Opened) -> None:
+    keep_cycle(store, FRAMEWORK, {"E01.01": 2, "E02.01": "NA", "E02.02": "?"})
+    places = [found for found in opened().sidebar.button if str(found.key).startswith("place-")]
+
+    assert [found.label for found in places] == ["1 Short E01 :small[1 of 3]", "2 Short E02 :small[2 of 2]"]
+    assert [found.proto.icon for found in places] == [":material/contrast:", ":material/check_circle:"]
+
+
+def test_an_element_at_the_side_is_one_click_away_and_in_the_address(opened: Opened, cycle: Cycle) -> None:
+    page = opened().button(key="place-E02").click().run()
+
+    assert page.title[0].value == "The title of E02"
+    assert page.query_params["element"] == "E02"
+
+
+def test_the_year_and_place_stand_above_the_title(opened: Opened, cycle: Cycle) -> None:
+    assert "Sample Unified · 2026–27 · Element 1 of 2" in words(opened())
+
+
 def test_next_goes_to_the_next_that_is_not_rated_also_in_another_element(store: Store, opened: Opened) -> None:
     cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 1, "E01.02a": 1, "E01.02b": 1, "E02.01": 1})
     page = opened(cycle=cycle.id).button(key="next-not-rated").click().run()
@@ -215,6 +238,13 @@ def test_one_at_a_time_shows_one_card(opened: Opened, cycle: Cycle) -> None:
     assert [found.key for found in page.radio] == [key(cycle, state.LEVEL, "E01.02a")]
 
 
+def test_one_at_a_time_says_where_it_is_in_few_words(opened: Opened, cycle: Cycle) -> None:
+    page = opened(cycle=cycle.id, view="one", indicator="E01.02a")
+
+    assert page.title[0].value == "1 Short E01"
+    assert "Indicator 2 of 3" in words(page)
+
+
 def test_one_at_a_time_goes_over_the_edge_of_an_element(opened: Opened, cycle: Cycle) -> None:
     page = opened(cycle=cycle.id, view="one", indicator="E01.02b").button(key="step-next").click().run()
 
@@ -228,6 +258,26 @@ def test_a_signed_self_assessment_can_be_read_and_not_changed(store: Store, open
     assert choice(page, cycle).value == 2
     assert all(found.disabled for found in page.radio)
     assert "signed and locked" in words(page)
+    assert [found.label for found in page.button if found.label in ("Next not rated", "Take back")] == []
+
+
+def test_a_save_of_another_day_is_told_with_its_day(store: Store, opened: Opened, cycle: Cycle) -> None:
+    monday = datetime(2026, 11, 16, 18, 42, tzinfo=UTC)
+    rate(local_person(), store, FRAMEWORK, cycle.id, FIRST, Rated(level=1), seen=0, now=monday)
+
+    assert "Saved 16 November 2026, 10:42" in words(opened())
+
+
+def test_a_link_of_evidence_opens_beside_the_product_and_is_no_markup(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    place = 'https://example.org/?a="><script>x</script>'
+    entry = Evidence(id=EvidenceId("e"), lea_id=cycle.lea_id, title="<i>Map</i>", kind="link", place=place)
+    list_evidence(local_person(), store, FRAMEWORK, cycle.id, FIRST, entry, NOW)
+    shown = [found.value for found in open_part(opened(), "evidence").main.html if "Map" in found.value]
+
+    assert "&lt;i&gt;Map&lt;/i&gt;" in shown[0]
+    assert f'<a href="{html.escape(place)}" target="_blank" rel="noopener noreferrer">' in shown[0]
 
 
 def test_the_evidence_of_a_signed_one_can_be_read(store: Store, opened: Opened) -> None:
