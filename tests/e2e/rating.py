@@ -23,8 +23,8 @@ def option(page: Page, indicator_id: str, choice: str) -> Locator:
 
 
 def radio(page: Page, indicator_id: str, choice: str) -> Locator:
-    """The same choice as a keyboard and a screen reader meet it."""
-    return card(page, indicator_id).get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}"))
+    """The same choice as a keyboard and a screen reader meet it; a card drawn anew shows both a moment."""
+    return card(page, indicator_id).get_by_role("radio", name=re.compile(rf"^{re.escape(choice)}")).first
 
 
 def choose(page: Page, indicator_id: str, choice: str) -> None:
