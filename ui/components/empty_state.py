@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from ui.components import ways_in
+
 
 def show(text: str) -> None:
     """A sentence, and the way to begin."""
     st.text(text)
-    st.page_link("ui/pages/start.py", label="Start a self-assessment", icon=":material/arrow_forward:")
+    ways_in.to_start("Start a self-assessment", ":material/arrow_forward:")

@@ -4,8 +4,7 @@ import streamlit as st
 
 from assessment.framework import Framework
 from assessment.wording import count_text
-from ui import state
-from ui.text import plain
+from ui.components import ways_in
 
 
 def show(framework: Framework) -> None:
@@ -22,8 +21,8 @@ def show(framework: Framework) -> None:
     with own, st.container(key="begin"):
         st.header("Your own")
         st.markdown("Choose your district and the school year, and rate the first indicator. It takes a minute.")
-        st.page_link("ui/pages/start.py", label=plain("Start a self-assessment"))
+        ways_in.to_start("Start a self-assessment")
     with sample, st.container(key="begin-sample"):
         st.header("Sample data")
         st.markdown("Two invented districts, one nearly complete, to look around in. Kept apart from your own work.")
-        st.page_link("ui/pages/home.py", label="Open the sample data", query_params={state.SAMPLE: "1"})
+        ways_in.to_sample()

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.services import cycles, leas
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, next_thing, welcome
+from ui.components import cycle_rows, next_thing, ways_in, welcome
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -19,5 +19,4 @@ if current is None:
 next_thing.show(results(who, store, current.id))
 st.header("Self-assessments")
 cycle_rows.show(kept)
-another = "Start your own self-assessment" if context.in_sample() else "Start another self-assessment"
-st.page_link("ui/pages/start.py", label=another, icon=":material/add:")
+ways_in.show_more()
