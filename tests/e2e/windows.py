@@ -97,8 +97,8 @@ class Line:
 
 
 def drawn(page: Page) -> Page:
-    """The page once it has its heading and the server has nothing more to draw."""
-    page.get_by_role("heading", level=1).first.wait_for()
+    """The page once it has its heading, or says why not, and the server has nothing more to draw."""
+    page.get_by_role("heading", level=1).or_(page.get_by_text("Not done.")).first.wait_for()
     page.locator(SETTLED).wait_for()
     return page
 

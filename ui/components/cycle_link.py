@@ -15,8 +15,8 @@ def address_of(cycle: Cycle, element_id: ElementId | None = None) -> dict[str, s
 
 
 def address_here() -> dict[str, str]:
-    """The query parameters that stay with what the address names: the cycle and the sample mark, where it does."""
-    return {name: st.query_params[name] for name in (state.CYCLE, state.SAMPLE) if name in st.query_params}
+    """Every query parameter of the address. A link with others would add a step that Back has to go through again."""
+    return st.query_params.to_dict()
 
 
 def settle() -> None:
