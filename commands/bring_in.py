@@ -1,0 +1,60 @@
+"""`twelve import`: an exported self-assessment, or ratings into one."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessment.errors import Problem, RatingsRefused
+from assessment.ids import CycleId
+from commands.arguments import DONE, add_command
+from commands.given import now, open_store, read_up_to
+from commands.output import show
+
+if TYPE_CHECKING:
+    from commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Declare the command."""
+    parser = add_command(commands, run, "import", "read an exported self-assessment, or ratings into one")
+    parser.add_argument("file", metavar="FILE", type=Path, help="an exported self-assessment; a ratings file (CSV)")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
+    way.add_argument("--as-copy", action="store_true", help="keep it apart, with ids of its own")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Bring in all of it or nothing."""
+    return _import_ratings(args) if args.cycle else _import_cycle(args)
+
+
+def _import_cycle(args: argparse.Namespace) -> int:
+    from assessment.cycles_text import imported_text
+    from assessment.json_text import SIZE_LIMIT
+    from assessment.services.exchange import import_cycle
+
+    data = read_up_to(args.file, SIZE_LIMIT)
+    if args.file.suffix.lower() == ".csv":
+        raise RatingsRefused([Problem(str(args.file), "", "", "ratings go into a self-assessment: name it by --cycle")])
+    who, store = open_store()
+    imported = import_cycle(
+        who, store, data, now=now(), file=str(args.file), as_copy=args.as_copy, dry_run=args.dry_run
+    )
+    show(imported_text(imported, dry_run=args.dry_run))
+    return DONE
+
+
+def _import_ratings(args: argparse.Namespace) -> int:
+    from assessment.ratings_file import SIZE_LIMIT, read_ratings_csv
+    from assessment.services.ratings_import import cycle_framework, import_ratings
+    from assessment.wording import count_text
+
+    data = read_up_to(args.file, SIZE_LIMIT)
+    who, store = open_store()
+    cycle_id = CycleId(args.cycle)
+    ratings = read_ratings_csv(str(args.file), data, cycle_framework(who, store, cycle_id))
+    import_ratings(who, store, cycle_id, ratings, now(), dry_run=args.dry_run)
+    rows = count_text(len(ratings.team) + len(ratings.individual), "row", "rows")
+    show(f"{rows} would be read." if args.dry_run else f"{rows} read into {args.cycle}.")
+    return DONE

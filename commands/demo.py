@@ -1,0 +1,36 @@
+"""`twelve demo`: sample data, in a database of its own."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from assessment.errors import AlreadyExists
+from commands.arguments import DONE, add_command, whole
+from commands.given import now, open_sample, settings
+from commands.output import show
+
+if TYPE_CHECKING:
+    from commands.arguments import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Declare the command."""
+    parser = add_command(commands, run, "demo", "make sample data, in a database of its own, with invented LEAs")
+    parser.add_argument("--leas", metavar="N", type=whole, default=2, help="how many LEAs; default 2")
+    parser.add_argument("--seed", metavar="S", type=whole, default=12, help="another seed, other ratings; default 12")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the sample data where there is none yet."""
+    from assessment.loader import load_framework
+    from assessment.wording import count_text
+    from samples.build import build_sample
+
+    chosen, store = settings(), open_sample()
+    if store.cycles():
+        raise AlreadyExists(f"There is sample data already: delete {chosen.sample_file} to make it anew.")
+    leas = build_sample(store, load_framework(chosen.rubric_dir), now(), leas=args.leas, seed=args.seed)
+    show(
+        f"Sample data of {count_text(len(leas), 'invented LEA', 'invented LEAs')} is in {chosen.sample_file}.\n"
+        f"The product opens it from Home; commands do with TWELVE_DATABASE_URL={chosen.sample_url}"
+    )
+    return DONE
