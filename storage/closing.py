@@ -92,4 +92,5 @@ def _to_edition(row: Row[Any]) -> Edition:
         content=row.content,
         closed_at=row.closed_at,
         closed_by=row.closed_by,
+        reason=row.reason or "",
     )

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from assessment.cycles import Cycle, Part
+from assessment.cycles import Cycle, Part, Way
 from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, LeaId
+from assessment.values import canonical_json
 from storage import frameworks, history, leas
 from storage.tables import cycle as table
 from storage.tables import lea as lea_table
@@ -25,9 +26,14 @@ def add_cycle(connection: Connection, cycle: Cycle, change: Change) -> None:
     taken = (table.c.id == cycle.id) | (same_year & (table.c.framework_id == framework_id))
     if connection.execute(select(table.c.id).where(taken)).first() is not None:
         raise AlreadyExists(f"{district.name} has its self-assessment of {cycle.school_year} already. Open that one.")
-    connection.execute(insert(table).values(**cycle.model_dump(), framework_id=framework_id))
+    connection.execute(insert(table).values(**row_of(cycle, framework_id)))
     edit = history.Edit(Subject.CYCLE, cycle.id, None, history.content(cycle))
     history.in_cycle(connection, cycle, change, edit)
+
+
+def row_of(cycle: Cycle, framework_id: str) -> dict[str, Any]:
+    """The columns of a cycle."""
+    return cycle.model_dump(exclude={"way"}) | {"framework_id": framework_id, "way": _json(cycle.way)}
 
 
 def cycle(connection: Connection, cycle_id: CycleId) -> Cycle:
@@ -53,6 +59,16 @@ def cycles(connection: Connection, lea_id: LeaId | None = None) -> tuple[Cycle, 
     newest_first = sorted(connection.execute(query), key=lambda row: (row.school_year, row.id), reverse=True)
     by_lea = sorted(newest_first, key=lambda row: (row.lea_name.casefold(), row.lea_id))
     return tuple(_to_cycle(row) for row in by_lea)
+
+
+def save_way(connection: Connection, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
+    """The open cycle with the way its team goes about it."""
+    held = open_for_change(connection, cycle_id)
+    if held.way != way:
+        edit = history.Edit(Subject.WAY, cycle_id, history.content(held.way), history.content(way))
+        history.in_cycle(connection, held, change, edit)
+        connection.execute(update(table).where(table.c.id == cycle_id).values(way=_json(way)))
+    return cycle(connection, cycle_id)
 
 
 def add_part(connection: Connection, cycle_id: CycleId, part: Part, change: Change) -> None:
@@ -88,4 +104,9 @@ def _to_cycle(row: Row[Any]) -> Cycle:
         digest=row.digest,
         started_at=row.started_at,
         closed_at=row.closed_at,
+        way=Way.model_validate_json(row.way),
     )
+
+
+def _json(way: Way) -> str:
+    return canonical_json(way.model_dump(mode="json"))

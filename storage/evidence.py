@@ -102,4 +102,9 @@ def _to_evidence(row: Row[Any]) -> Evidence:
         dated=row.dated,
         school_year=row.school_year,
         note=row.note,
+        owner=row.owner,
+        sha256=row.sha256,
+        size=row.size,
+        file_name=row.file_name,
+        revision=row.revision,
     )

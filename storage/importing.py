@@ -8,7 +8,7 @@ from assessment.bundle import CycleBundle
 from assessment.history import Change, HistoryRow, Subject
 from assessment.ids import LeaId
 from assessment.values import canonical_json
-from storage import closing, evidence, frameworks, history, leas, ratings, tables
+from storage import closing, cycles, evidence, frameworks, history, leas, ratings, tables
 
 
 def import_cycle(connection: Connection, bundle: CycleBundle, change: Change) -> None:
@@ -42,7 +42,7 @@ def _add_people(connection: Connection, bundle: CycleBundle) -> None:
 
 def _add_content(connection: Connection, bundle: CycleBundle) -> None:
     key = {"cycle_id": bundle.cycle.id}
-    _insert(connection, tables.cycle, [bundle.cycle.model_dump() | {"framework_id": bundle.framework.id}])
+    _insert(connection, tables.cycle, [cycles.row_of(bundle.cycle, bundle.framework.id)])
     _insert(connection, tables.part, [part.model_dump() | key for part in bundle.parts])
     _insert(connection, tables.team_rating, [ratings.columns(row) | key for row in bundle.team])
     _insert(connection, tables.individual_rating, [ratings.columns(row) | key for row in bundle.individual])

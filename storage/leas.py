@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
 from assessment.ids import LeaId
-from assessment.leas import Lea, Profile
-from assessment.values import canonical_json
+from assessment.leas import HouseRules, Lea, Profile
+from assessment.values import Value, canonical_json
 from storage import history
 from storage.tables import lea as table
 
@@ -21,8 +21,8 @@ def add_lea(connection: Connection, lea: Lea, change: Change) -> None:
     other = connection.execute(select(table.c.name).where(taken)).first()
     if other is not None:
         raise AlreadyExists(f"{other.name} is kept here already. Open it instead of adding it again.")
-    fields = lea.model_dump(exclude={"profile"})
-    connection.execute(insert(table).values(**fields, profile=_json(lea.profile)))
+    fields = lea.model_dump(exclude={"profile", "house"})
+    connection.execute(insert(table).values(**fields, profile=_json(lea.profile), house=_json(lea.house)))
     edit = history.Edit(Subject.LEA, lea.id, None, history.content(lea))
     history.in_lea(connection, lea.id, change, edit)
 
@@ -56,8 +56,8 @@ def save_profile(connection: Connection, lea_id: LeaId, profile: Profile, seen: 
     return lea(connection, lea_id)
 
 
-def _json(profile: Profile) -> str:
-    return canonical_json(profile.model_dump(mode="json"))
+def _json(value: Value) -> str:
+    return canonical_json(value.model_dump(mode="json"))
 
 
 def _to_lea(row: Row[Any]) -> Lea:
@@ -68,5 +68,6 @@ def _to_lea(row: Row[Any]) -> Lea:
         cds_code=row.cds_code,
         county=row.county,
         profile=Profile.model_validate_json(row.profile),
+        house=HouseRules.model_validate_json(row.house),
         revision=row.revision,
     )

@@ -1,5 +1,6 @@
 """People and what they are to each LEA."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,11 +9,12 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from assessment.errors import NotFound
 from assessment.ids import PersonId
 from assessment.people import Person
+from assessment.values import canonical_json
 from storage import leas
 from storage.tables import insert_or, membership
 from storage.tables import person as table
 
-_JOINED = select(table, membership.c.lea_id, membership.c.role).outerjoin(membership)
+_JOINED = select(table, membership.c.lea_id, membership.c.role, membership.c.asked_as).outerjoin(membership)
 
 
 def save_person(connection: Connection, person: Person) -> None:
@@ -24,7 +26,15 @@ def save_person(connection: Connection, person: Person) -> None:
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=named))
     connection.execute(delete(membership).where(membership.c.person_id == person.id))
     if person.roles:
-        rows = [{"person_id": person.id, "lea_id": lea_id, "role": role} for lea_id, role in person.roles.items()]
+        rows = [
+            {
+                "person_id": person.id,
+                "lea_id": lea_id,
+                "role": role,
+                "asked_as": canonical_json(person.asked_as.get(lea_id, ())),
+            }
+            for lea_id, role in person.roles.items()
+        ]
         connection.execute(insert(membership), rows)
 
 
@@ -45,7 +55,10 @@ def people(connection: Connection) -> tuple[Person, ...]:
 def _to_people(rows: Iterable[Row[Any]]) -> list[Person]:
     known: dict[str, dict[str, Any]] = {}
     for row in rows:
-        fields = known.setdefault(row.id, {"id": row.id, "name": row.name, "everywhere": row.everywhere, "roles": {}})
+        blank = {"id": row.id, "name": row.name, "everywhere": row.everywhere, "roles": {}, "asked_as": {}}
+        fields = known.setdefault(row.id, blank)
         if row.lea_id is not None:
             fields["roles"][row.lea_id] = row.role
+            if asked_as := json.loads(row.asked_as):
+                fields["asked_as"][row.lea_id] = tuple(asked_as)
     return [Person(**fields) for fields in known.values()]

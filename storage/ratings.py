@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assessment.errors import AlreadyExists, NotFound, RatingChanged
 from assessment.history import Change, Subject
-from assessment.ids import CycleId, IndicatorId
+from assessment.ids import CycleId, IndicatorId, PersonId
 from assessment.ratings import Answer, IndividualRating, Rating, TeamRating
 from storage import cycles, history, tables
 
@@ -96,10 +96,21 @@ def save_team_rating(
     return kept
 
 
-def individual_ratings(connection: Connection, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
-    """Each rater's own, by indicator id, then person id."""
+def individual_ratings(
+    connection: Connection,
+    cycle_id: CycleId,
+    *,
+    person_id: PersonId | None = None,
+    indicator_id: IndicatorId | None = None,
+) -> tuple[IndividualRating, ...]:
+    """Each rater's own, by indicator id, then person id: of one person, of one indicator, or all."""
     table = tables.individual_rating
-    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
+    query = select(table).where(table.c.cycle_id == cycle_id)
+    if person_id is not None:
+        query = query.where(table.c.person_id == person_id)
+    if indicator_id is not None:
+        query = query.where(table.c.indicator_id == indicator_id)
+    rows = connection.execute(query)
     return tuple(sorted(map(_to_individual_rating, rows), key=lambda own: (own.indicator_id, own.person_id)))
 
 
@@ -144,6 +155,8 @@ def _to_team_rating(row: Row[Any]) -> TeamRating:
         rating=_to_rating(row),
         note=row.note,
         dissent=row.dissent,
+        basis=row.basis,
+        judged_in=row.judged_in,
         revision=row.revision,
         changed_at=row.changed_at,
         changed_by=row.changed_by,

@@ -4,25 +4,27 @@ What a method promises is written at `assessment.ports.Store`, and once more at 
 """
 # ruff: noqa: D102 - the port documents every method
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
 from assessment.aims import Aim, Aims
+from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
-from assessment.cycles import Cycle, Edition, Part
+from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
 from assessment.leas import Lea, Profile
+from assessment.meeting import Opened, Parked
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
-from storage import aims, closing, cycles, frameworks, history, importing, leas, people, ratings
+from storage import aims, assignments, closing, cycles, frameworks, history, importing, leas, meeting, people, ratings
 from storage import evidence as library
 from storage.engine import Connections, Joined
 
@@ -89,6 +91,9 @@ class SqlStore(Store):
     def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
         return self._read(cycles.cycles, lea_id)
 
+    def save_way(self, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
+        return self._write(cycles.save_way, cycle_id, way, change)
+
     def add_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
         self._write(cycles.add_part, cycle_id, part, change)
 
@@ -107,13 +112,39 @@ class SqlStore(Store):
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         return self._write(ratings.save_team_rating, cycle_id, rating, seen, change)
 
-    def individual_ratings(self, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
-        return self._read(ratings.individual_ratings, cycle_id)
+    def individual_ratings(
+        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[IndividualRating, ...]:
+        return self._read(ratings.individual_ratings, cycle_id, person_id=person_id, indicator_id=indicator_id)
 
     def save_individual_rating(
         self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
     ) -> IndividualRating:
         return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
+
+    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
+        return self._read(assignments.assignments, cycle_id)
+
+    def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
+        self._write(assignments.assign, cycle_id, wanted, change)
+
+    def unassign(self, cycle_id: CycleId, taken: Collection[tuple[IndicatorId, PersonId]], change: Change) -> None:
+        self._write(assignments.unassign, cycle_id, taken, change)
+
+    def opened(self, cycle_id: CycleId) -> tuple[Opened, ...]:
+        return self._read(meeting.opened, cycle_id)
+
+    def open_scope(self, cycle_id: CycleId, opened: Opened, change: Change) -> None:
+        self._write(meeting.open_scope, cycle_id, opened, change)
+
+    def parked(self, cycle_id: CycleId) -> tuple[Parked, ...]:
+        return self._read(meeting.parked, cycle_id)
+
+    def park(self, cycle_id: CycleId, parked: Parked, change: Change) -> None:
+        self._write(meeting.park, cycle_id, parked, change)
+
+    def unpark(self, cycle_id: CycleId, indicator_id: IndicatorId, change: Change) -> None:
+        self._write(meeting.unpark, cycle_id, indicator_id, change)
 
     def aims(self, cycle_id: CycleId) -> Aims:
         return self._read(aims.aims, cycle_id)

@@ -114,6 +114,7 @@ lea = Table(
     _text("county"),
     _text("profile"),
     Column("revision", Integer, nullable=False),
+    _text("house", server_default="{}"),
 )
 
 membership = Table(
@@ -122,6 +123,7 @@ membership = Table(
     _text("person_id", ForeignKey("person.id"), primary_key=True),
     _text("lea_id", ForeignKey("lea.id"), primary_key=True),
     _text("role"),
+    _text("asked_as", server_default="[]"),
 )
 
 framework_version = Table(
@@ -146,6 +148,7 @@ cycle = Table(
     _text("digest", nullable=True),
     Column("started_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
+    _text("way", server_default="{}"),
     UniqueConstraint("lea_id", "school_year", "framework_id"),
 )
 
@@ -167,6 +170,8 @@ team_rating = Table(
     *_rating(),
     _text("dissent"),
     _text("changed_by", ForeignKey("person.id")),
+    _text("basis", server_default="judged"),
+    _text("judged_in", nullable=True),
 )
 
 individual_rating = Table(
@@ -176,6 +181,89 @@ individual_rating = Table(
     _text("indicator_id", primary_key=True),
     _text("person_id", ForeignKey("person.id"), primary_key=True),
     *_rating(),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    _cycle_key(),
+    _text("indicator_id", primary_key=True),
+    _text("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("due", Date),
+    _text("passed_from", ForeignKey("person.id"), nullable=True),
+)
+
+opened = Table(
+    "opened",
+    metadata,
+    _cycle_key(),
+    _text("scope", primary_key=True),
+    _text("opened_by", ForeignKey("person.id")),
+    Column("opened_at", UtcDateTime, nullable=False),
+)
+
+parked = Table(
+    "parked",
+    metadata,
+    _cycle_key(),
+    _text("indicator_id", primary_key=True),
+    _text("reason"),
+    _text("parked_by", ForeignKey("person.id")),
+    Column("parked_at", UtcDateTime, nullable=False),
+)
+
+part_member = Table(
+    "part_member",
+    metadata,
+    _text("part_id", ForeignKey("part.id"), primary_key=True),
+    _text("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("due", Date),
+)
+
+part_answer = Table(
+    "part_answer",
+    metadata,
+    _text("part_id", ForeignKey("part.id"), primary_key=True),
+    _text("indicator_id", primary_key=True),
+    _text("in_place", nullable=True),
+    _text("note"),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    _text("changed_by", ForeignKey("person.id")),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    _text("id", primary_key=True),
+    _text("cycle_id", ForeignKey("cycle.id"), index=True),
+    _text("indicator_id"),
+    _text("person_id", ForeignKey("person.id")),
+    _text("text"),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    _text("person_id", ForeignKey("person.id"), primary_key=True),
+    _cycle_key(),
+    Column("history_id", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    _text("id", primary_key=True),
+    _text("lea_id", ForeignKey("lea.id"), index=True),
+    _text("cycle_id", ForeignKey("cycle.id"), nullable=True),
+    _text("subject"),
+    _text("key"),
+    _text("hash"),
+    _text("reason"),
+    _text("by", ForeignKey("person.id")),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 aim = Table(
@@ -199,6 +287,11 @@ evidence = Table(
     Column("dated", Date),
     _text("school_year", nullable=True),
     _text("note"),
+    _text("owner", nullable=True),
+    _text("sha256", nullable=True),
+    Column("size", BigInteger),
+    _text("file_name", nullable=True),
+    Column("revision", Integer, nullable=False, server_default="1"),
 )
 
 evidence_link = Table(
@@ -218,6 +311,7 @@ edition = Table(
     _text("content"),
     Column("closed_at", UtcDateTime, nullable=False),
     _text("closed_by", ForeignKey("person.id")),
+    _text("reason", nullable=True),
 )
 
 element_score = Table(
@@ -254,6 +348,7 @@ history = Table(
     _text("was", nullable=True),
     _text("now", nullable=True),
     Index(None, "cycle_id", "key"),
+    Index(None, "lea_id"),
 )
 
 

@@ -79,7 +79,7 @@ class EvidenceEntry(Value):
 
     id: Annotated[EvidenceId, _ID]
     title: Line
-    kind: Literal["link", "on_file"]
+    kind: Literal["link", "on_file", "file"]
     place: Line
     dated: date | None
     school_year: SchoolYear | None
@@ -87,6 +87,7 @@ class EvidenceEntry(Value):
     indicators: Annotated[tuple[IndicatorId, ...], Field(min_length=1)]
     sha256: Sha256 | None
     size: Annotated[int, Field(ge=0)] | None
+    file_name: Line | None = None
 
 
 class PersonEntry(Value):

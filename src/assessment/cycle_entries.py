@@ -90,8 +90,8 @@ def _evidence_entries(linked: Mapping[IndicatorId, tuple[Evidence, ...]]) -> Ite
             serves.setdefault(entry.id, []).append(indicator)
     every = {entry.id: entry for entries in linked.values() for entry in entries}
     for key, entry in sorted(every.items()):
-        told = {name: value for name, value in entry if name != "lea_id"}
-        yield EvidenceEntry(**told, indicators=tuple(sorted(serves[key])), sha256=None, size=None)
+        told = {name: value for name, value in entry if name in EvidenceEntry.model_fields}
+        yield EvidenceEntry(**told, indicators=tuple(sorted(serves[key])))
 
 
 def _individual_entries(individual: Iterable[IndividualRating]) -> Iterator[IndividualEntry]:
@@ -205,9 +205,7 @@ def evidence_of(entries: Iterable[EvidenceEntry], lea_id: LeaId) -> Mapping[Indi
     """The LEA's evidence by indicator, each by title."""
     linked: dict[IndicatorId, list[Evidence]] = {}
     for entry in entries:
-        kept = Evidence(
-            **{name: getattr(entry, name) for name in Evidence.model_fields if name != "lea_id"}, lea_id=lea_id
-        )
+        kept = Evidence(**{name: value for name, value in entry if name in Evidence.model_fields}, lea_id=lea_id)
         for indicator in entry.indicators:
             linked.setdefault(indicator, []).append(kept)
     return {indicator: tuple(sorted(own, key=lambda kept: kept.title)) for indicator, own in sorted(linked.items())}

@@ -5,12 +5,25 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, StringConstraints
 
 from assessment.errors import CycleClosed
-from assessment.ids import CycleId, LeaId, PartId, PersonId
+from assessment.ids import CycleId, ElementId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Name
 from assessment.school_year import SchoolYear
 from assessment.values import Value
 
 CycleState = Literal["open", "closed"]
+
+
+class Way(Value):
+    """How a team goes about its year; no part of what is signed.
+
+    `voices` is how individual answers are shown once they are heard: with names, with roles, or without either.
+    `calibrate` are the indicators that all raters answer first. `scored` are the elements judged anew in a year that
+    rotates; None judges all.
+    """
+
+    voices: Literal["names", "roles", "hidden"] = "names"
+    calibrate: tuple[IndicatorId, ...] = ()
+    scored: tuple[ElementId, ...] | None = None
 
 
 class Cycle(Value):
@@ -25,6 +38,7 @@ class Cycle(Value):
     digest: str | None = None
     started_at: AwareDatetime
     closed_at: AwareDatetime | None = None
+    way: Way = Way()
 
     def require_open(self) -> None:
         """Do nothing while work goes on.
@@ -47,10 +61,14 @@ class Part(Value):
 
 
 class Edition(Value):
-    """A signed edition: its whole content as it read at closing, and the digest over it."""
+    """A signed edition: its whole content as it read at closing, and the digest over it.
+
+    `reason` is why a correction was needed; empty for the first edition.
+    """
 
     number: int
     digest: str
     content: str
     closed_at: AwareDatetime
     closed_by: PersonId
+    reason: str = ""

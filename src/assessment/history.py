@@ -21,6 +21,16 @@ class Subject(StrEnum):
     INDIVIDUAL_RATING = "individual_rating"
     EVIDENCE_LINK = "evidence_link"
     AIM = "aim"
+    PERSON = "person"
+    HOUSE = "house"
+    WAY = "way"
+    ASSIGNMENT = "assignment"
+    OPENED = "opened"
+    PARKED = "parked"
+    PART_MEMBER = "part_member"
+    PART_ANSWER = "part_answer"
+    COMMENT = "comment"
+    ERASED = "erased"
 
 
 class Change(Value):

@@ -85,6 +85,17 @@ class Profile(Value):
     facts: tuple[Fact, ...] = ()
 
 
+class HouseRules(Value):
+    """What an LEA's director has settled for all its years.
+
+    `files` says whether evidence may be uploaded; `keep_individual_months` how long individual ratings are kept after
+    closing, None for as long as the cycle.
+    """
+
+    files: bool = False
+    keep_individual_months: int | None = Field(default=None, ge=1, le=120)
+
+
 class Lea(Value):
     """A local educational agency: district, county office, charter or joint powers agency."""
 
@@ -94,4 +105,5 @@ class Lea(Value):
     cds_code: CdsCode | None = None
     county: str = ""
     profile: Profile = Profile()
+    house: HouseRules = HouseRules()
     revision: int = 1

@@ -40,11 +40,16 @@ _MAY: Mapping[Role, frozenset[Act]] = {
 
 
 class Person(Value):
-    """Somebody who acts; `everywhere` is the role of local mode, where one trusted machine holds all."""
+    """Somebody who acts; `everywhere` is the role of local mode, where one trusted machine holds all.
+
+    `asked_as` has the ids of `rubric/roles.yaml` that the person stands for in an LEA: what an indicator's
+    `asked_of` is held against.
+    """
 
     id: PersonId
     name: Name
     roles: Mapping[LeaId, Role] = {}
+    asked_as: Mapping[LeaId, tuple[str, ...]] = {}
     everywhere: Role | None = None
 
     def may(self, act: Act, lea_id: LeaId) -> bool:

@@ -1,17 +1,19 @@
 """What the rules need to have kept. Services take a `Store`; `storage` implements it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from assessment.aims import Aim, Aims
+from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
-from assessment.cycles import Cycle, Edition, Part
+from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
 from assessment.leas import Lea, Profile
+from assessment.meeting import Opened, Parked
 from assessment.people import Person
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
@@ -75,6 +77,9 @@ class Store(Protocol):
     def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
         """Cycles of one LEA, or all: by LEA, then newest school year first."""
 
+    def save_way(self, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
+        """The open cycle with the way its team goes about it."""
+
     def add_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
         """Add a site or pathway to an open cycle."""
 
@@ -93,13 +98,39 @@ class Store(Protocol):
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         """The rating as it stands now, with its new revision, author and moment."""
 
-    def individual_ratings(self, cycle_id: CycleId) -> tuple[IndividualRating, ...]:
-        """Each rater's own, by indicator id, then person id."""
+    def individual_ratings(
+        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[IndividualRating, ...]:
+        """Each rater's own, by indicator id, then person id: of one person, of one indicator, or all."""
 
     def save_individual_rating(
         self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
     ) -> IndividualRating:
         """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
+
+    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
+        """Who answers what, by indicator id, then person id."""
+
+    def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
+        """Put indicators on people's lists, or change their due date there."""
+
+    def unassign(self, cycle_id: CycleId, taken: Collection[tuple[IndicatorId, PersonId]], change: Change) -> None:
+        """Take indicators off people's lists; what is not there is passed over."""
+
+    def opened(self, cycle_id: CycleId) -> tuple[Opened, ...]:
+        """Elements and indicators opened to all raters, by scope."""
+
+    def open_scope(self, cycle_id: CycleId, opened: Opened, change: Change) -> None:
+        """Open an element or indicator; once is enough, and the first one stands."""
+
+    def parked(self, cycle_id: CycleId) -> tuple[Parked, ...]:
+        """Indicators that could not be settled, longest waiting first."""
+
+    def park(self, cycle_id: CycleId, parked: Parked, change: Change) -> None:
+        """Put an indicator on the parking list, or change its reason there."""
+
+    def unpark(self, cycle_id: CycleId, indicator_id: IndicatorId, change: Change) -> None:
+        """Take an indicator off the parking list, where it is on it."""
 
     def aims(self, cycle_id: CycleId) -> Aims:
         """Targets and importance set for a cycle; empty where none was set."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from assessment.ids import IndicatorId, PersonId
+from assessment.school_year import SchoolYear
 from assessment.values import Value
 
 NOTE_LIMIT = 4000
@@ -46,9 +47,14 @@ class Answer:
     supported: bool
 
 
+Basis = Literal["judged", "confirmed", "carried"]
+"""Judged this year; confirmed as the same as last year, in one deliberate act; carried over in a year that rotates."""
+
+
 class TeamRating(Value):
     """What stands for one indicator of a cycle; `rating` None is not rated, though it may have a note.
 
+    `basis` says how it came about, `judged_in` the school year in which it was judged where that is not this one.
     `revision` counts changes from 1; 0 is the value before anything was saved.
     """
 
@@ -56,6 +62,8 @@ class TeamRating(Value):
     rating: Rating | None = None
     note: Text = ""
     dissent: Text = ""
+    basis: Basis = "judged"
+    judged_in: SchoolYear | None = None
     revision: int = 0
     changed_at: AwareDatetime | None = None
     changed_by: PersonId | None = None

@@ -26,6 +26,8 @@ from tests.storage.old_databases import make
 
 OLD_DATABASES = sorted(make.FOLDER.glob("*.db"))
 
+NEWEST = schema.newest()
+
 NEXT = '''"""A revision of the future, for tests."""
 
 import sqlalchemy as sa
@@ -127,7 +129,7 @@ def test_an_older_file_is_copied_beside_and_then_upgraded(
 
     copy = tmp_path / "twelve.db.before-9000"
     assert in_the_log > 0
-    assert (revision_of(path), revision_of(copy)) == ("9000", "0001")
+    assert (revision_of(path), revision_of(copy)) == ("9000", NEWEST)
     assert columns(path, "person") == ["id", "full_name", "everywhere", "email"]
     monkeypatch.undo()
     assert storage.open_store(f"sqlite:///{copy}").linked_evidence(CYCLE)[FIRST][0].id == PAPER
@@ -140,7 +142,7 @@ def test_an_earlier_copy_is_never_overwritten(tmp_path: Path, store_url: str, mo
     storage.migrate(store_url)
 
     assert (tmp_path / "twelve.db.before-9000").read_text() == "an earlier copy"
-    assert revision_of(tmp_path / "twelve.db.before-9000.2") == "0001"
+    assert revision_of(tmp_path / "twelve.db.before-9000.2") == NEWEST
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was_and_the_copy_beside(
@@ -169,7 +171,7 @@ def test_an_upgrade_that_would_break_a_reference_is_refused(
     with pytest.raises(StorageRefused, match="damaged"):
         storage.migrate(store_url)
 
-    assert revision_of(tmp_path / "twelve.db") == "0001"
+    assert revision_of(tmp_path / "twelve.db") == NEWEST
 
 
 def test_an_upgrade_waits_for_who_is_writing(
@@ -181,7 +183,7 @@ def test_an_upgrade_waits_for_who_is_writing(
     with store.together(), pytest.raises(StorageUnavailable, match="Somebody else is writing"):
         storage.migrate(store_url)
 
-    assert revision_of(tmp_path / "twelve.db") == "0001"
+    assert revision_of(tmp_path / "twelve.db") == NEWEST
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of this kind are POSIX's")

@@ -211,8 +211,9 @@ def test_the_history_tells_every_change_in_order_with_what_was_and_what_is(any_s
 
     first, own, second = any_store.history(CYCLE, FIRST)
 
-    rated = {"rating": {"kind": "rated", "level": 2}, "note": "Half of them", "dissent": ""}
-    reason = {"rating": {"kind": "not_applicable", "reason": "Not offered here."}, "note": "", "dissent": ""}
+    newly = {"dissent": "", "basis": "judged", "judged_in": None}
+    rated = newly | {"rating": {"kind": "rated", "level": 2}, "note": "Half of them"}
+    reason = newly | {"rating": {"kind": "not_applicable", "reason": "Not offered here."}, "note": ""}
     cannot_judge = {"person_id": ANA, "rating": {"kind": "cannot_judge"}, "note": ""}
     common = {"lea_id": LEA, "cycle_id": CYCLE, "key": FIRST}
     team = common | {"subject": Subject.TEAM_RATING}

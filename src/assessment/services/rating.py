@@ -76,10 +76,4 @@ def write_note(
 
 
 def _with_note(stands: TeamRating, note: str) -> TeamRating:
-    return TeamRating(
-        indicator_id=stands.indicator_id,
-        rating=stands.rating,
-        note=note,
-        dissent=stands.dissent,
-        revision=stands.revision,
-    )
+    return TeamRating(**dict(stands) | {"note": note})

@@ -1,0 +1,81 @@
+"""Who answers what, until when."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assessment.assignments import Assignment
+from assessment.cycles import Cycle
+from assessment.errors import NotFound
+from assessment.history import Change, Subject
+from assessment.ids import CycleId, IndicatorId, PersonId
+from storage import cycles, history
+from storage.tables import assignment as table
+
+Key = tuple[IndicatorId, PersonId]
+
+
+def assignments(connection: Connection, cycle_id: CycleId) -> tuple[Assignment, ...]:
+    """Who answers what, by indicator id, then person id."""
+    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
+    return tuple(sorted(map(_to_assignment, rows), key=_key))
+
+
+def assign(connection: Connection, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
+    """Put indicators on people's lists, or change their due date there."""
+    cycle = cycles.open_for_change(connection, cycle_id)
+    kept = {_key(own): own for own in assignments(connection, cycle_id)}
+    for own in wanted:
+        was = kept.get(_key(own))
+        if was == own:
+            continue
+        _record(connection, cycle, change, was, own)
+        try:
+            _put(connection, cycle_id, own, new=was is None)
+        except IntegrityError as error:  # the cycle is held: it is a person who is not known
+            raise NotFound("person", own.person_id) from error
+
+
+def unassign(connection: Connection, cycle_id: CycleId, taken: Collection[Key], change: Change) -> None:
+    """Take indicators off people's lists; what is not there is passed over."""
+    cycle = cycles.open_for_change(connection, cycle_id)
+    kept = {_key(own): own for own in assignments(connection, cycle_id)}
+    for own in (kept[key] for key in taken if key in kept):
+        _record(connection, cycle, change, own, None)
+        connection.execute(delete(table).where(*_is(cycle_id, own)))
+
+
+def _record(
+    connection: Connection, cycle: Cycle, change: Change, was: Assignment | None, now: Assignment | None
+) -> None:
+    told = [None if own is None else history.content(own, "indicator_id") for own in (was, now)]
+    own = now or was
+    if own is None:
+        raise AssertionError("a change of nothing to nothing")
+    history.in_cycle(connection, cycle, change, history.Edit(Subject.ASSIGNMENT, own.indicator_id, *told))
+
+
+def _put(connection: Connection, cycle_id: CycleId, own: Assignment, *, new: bool) -> None:
+    if new:
+        connection.execute(insert(table).values(cycle_id=cycle_id, **own.model_dump()))
+    else:
+        changed = {"due": own.due, "passed_from": own.passed_from}
+        connection.execute(update(table).where(*_is(cycle_id, own)).values(**changed))
+
+
+def _is(cycle_id: CycleId, own: Assignment) -> tuple[Any, ...]:
+    return (
+        table.c.cycle_id == cycle_id,
+        table.c.indicator_id == own.indicator_id,
+        table.c.person_id == own.person_id,
+    )
+
+
+def _key(own: Assignment) -> Key:
+    return own.indicator_id, own.person_id
+
+
+def _to_assignment(row: Row[Any]) -> Assignment:
+    return Assignment(indicator_id=row.indicator_id, person_id=row.person_id, due=row.due, passed_from=row.passed_from)
