@@ -1,10 +1,10 @@
-"""Cycles and their parts."""
+"""Cycles, and the way their teams go about them."""
 
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from assessment.cycles import Cycle, Part, Way
+from assessment.cycles import Cycle, Way
 from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, LeaId
@@ -12,7 +12,6 @@ from assessment.values import canonical_json
 from storage import frameworks, history, leas
 from storage.tables import cycle as table
 from storage.tables import lea as lea_table
-from storage.tables import part as part_table
 
 _ONE = select(table).where(table.c.id == bindparam("cycle_id"))
 _ONE_LOCKED = _ONE.with_for_update()
@@ -69,22 +68,6 @@ def save_way(connection: Connection, cycle_id: CycleId, way: Way, change: Change
         history.in_cycle(connection, held, change, edit)
         connection.execute(update(table).where(table.c.id == cycle_id).values(way=_json(way)))
     return cycle(connection, cycle_id)
-
-
-def add_part(connection: Connection, cycle_id: CycleId, part: Part, change: Change) -> None:
-    """Add a site or pathway to an open cycle. Raises AlreadyExists for a second of that id."""
-    held = open_for_change(connection, cycle_id)
-    if connection.execute(select(part_table.c.id).where(part_table.c.id == part.id)).first() is not None:
-        raise AlreadyExists(f"{part.name} is a part of this self-assessment already.")
-    history.in_cycle(connection, held, change, history.Edit(Subject.PART, part.id, None, history.content(part)))
-    connection.execute(insert(part_table).values(**part.model_dump(), cycle_id=cycle_id))
-
-
-def parts(connection: Connection, cycle_id: CycleId) -> tuple[Part, ...]:
-    """The parts of a cycle: sites, then pathways, by name."""
-    rows = connection.execute(select(part_table).where(part_table.c.cycle_id == cycle_id))
-    found = (Part(id=row.id, kind=row.kind, name=row.name, code=row.code) for row in rows)
-    return tuple(sorted(found, key=lambda part: (part.kind != "site", part.name.casefold(), part.id)))
 
 
 def _found(row: Row[Any] | None, cycle_id: CycleId) -> Cycle:

@@ -17,14 +17,28 @@ from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea, Profile
 from assessment.meeting import Opened, Parked
+from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
-from storage import aims, assignments, closing, cycles, frameworks, history, importing, leas, meeting, people, ratings
+from storage import (
+    aims,
+    assignments,
+    closing,
+    cycles,
+    frameworks,
+    history,
+    importing,
+    leas,
+    meeting,
+    parts,
+    people,
+    ratings,
+)
 from storage import evidence as library
 from storage.engine import Connections, Joined
 
@@ -95,10 +109,32 @@ class SqlStore(Store):
         return self._write(cycles.save_way, cycle_id, way, change)
 
     def add_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
-        self._write(cycles.add_part, cycle_id, part, change)
+        self._write(parts.add_part, cycle_id, part, change)
 
     def parts(self, cycle_id: CycleId) -> tuple[Part, ...]:
-        return self._read(cycles.parts, cycle_id)
+        return self._read(parts.parts, cycle_id)
+
+    def change_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
+        self._write(parts.change_part, cycle_id, part, change)
+
+    def remove_part(self, cycle_id: CycleId, part_id: PartId, change: Change) -> None:
+        self._write(parts.remove_part, cycle_id, part_id, change)
+
+    def part_members(self, cycle_id: CycleId) -> tuple[PartMember, ...]:
+        return self._read(parts.part_members, cycle_id)
+
+    def set_part_members(
+        self, cycle_id: CycleId, part_id: PartId, members: Collection[PartMember], change: Change
+    ) -> None:
+        self._write(parts.set_part_members, cycle_id, part_id, members, change)
+
+    def part_answers(
+        self, cycle_id: CycleId, *, part_id: PartId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[PartAnswer, ...]:
+        return self._read(parts.part_answers, cycle_id, part_id=part_id, indicator_id=indicator_id)
+
+    def save_part_answer(self, cycle_id: CycleId, answer: PartAnswer, seen: int, change: Change) -> PartAnswer:
+        return self._write(parts.save_part_answer, cycle_id, answer, seen, change)
 
     def team_rating(self, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
         return self._read(ratings.team_rating, cycle_id, indicator_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assessment.part_answers import PartAnswer
     from assessment.ratings import TeamRating
 
 
@@ -105,6 +106,15 @@ class RatingChanged(AssessmentError):
         """Keep the other text, so that both can be shown."""
         self.current = current
         super().__init__("Somebody else changed this indicator in the meantime. Compare both before you save.")
+
+
+class PartAnswerChanged(AssessmentError):
+    """Somebody else of the same site or pathway answered in between; carries what stands there now."""
+
+    def __init__(self, current: "PartAnswer") -> None:
+        """Keep the other answer, so that both can be shown."""
+        self.current = current
+        super().__init__("Somebody else answered this in the meantime. Compare both before you save.")
 
 
 class TextRefused(AssessmentError):

@@ -11,9 +11,10 @@ from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea, Profile
 from assessment.meeting import Opened, Parked
+from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
@@ -85,6 +86,28 @@ class Store(Protocol):
 
     def parts(self, cycle_id: CycleId) -> tuple[Part, ...]:
         """The parts of a cycle: sites, then pathways, by name."""
+
+    def change_part(self, cycle_id: CycleId, part: Part, change: Change) -> None:
+        """Give a part of an open cycle its new name or code."""
+
+    def remove_part(self, cycle_id: CycleId, part_id: PartId, change: Change) -> None:
+        """Take a part away, with its people. Raises AlreadyExists where it has answers."""
+
+    def part_members(self, cycle_id: CycleId) -> tuple[PartMember, ...]:
+        """Who answers for which part, by part id, then person id."""
+
+    def set_part_members(
+        self, cycle_id: CycleId, part_id: PartId, members: Collection[PartMember], change: Change
+    ) -> None:
+        """Let exactly these people answer for a part."""
+
+    def part_answers(
+        self, cycle_id: CycleId, *, part_id: PartId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[PartAnswer, ...]:
+        """What the parts answered, by indicator id, then part id: of one part, of one indicator, or all."""
+
+    def save_part_answer(self, cycle_id: CycleId, answer: PartAnswer, seen: int, change: Change) -> PartAnswer:
+        """The answer as it stands now. Raises PartAnswerChanged where another stands there than was seen."""
 
     def team_rating(self, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
         """What stands for one indicator; revision 0 and no rating where nothing was saved."""

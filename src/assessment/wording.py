@@ -1,11 +1,13 @@
 """How numbers, dates and states read. The only place that rounds: page, PDF and files take their text from here."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from assessment.framework import Framework
+from assessment.part_answers import InPlace, PartCounts
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -108,6 +110,29 @@ def rating_text(framework: Framework, rating: Rating | None) -> str:
             return NOT_APPLICABLE
         case CannotJudge():
             return CANNOT_JUDGE
+
+
+_PART_NOUNS: Mapping[str, tuple[str, str]] = {"site": ("site", "sites"), "pathway": ("pathway", "pathways")}
+IN_PLACE_TEXT: Mapping[InPlace, str] = {
+    "yes": "Yes, in place here",
+    "partly": "Partly",
+    "no": "No, not yet",
+    "unknown": "Do not know",
+}
+
+
+def part_counts_text(counts: PartCounts) -> str:
+    """How many parts have it in place, as `In place in 6 of 10 pathways, partly in 2 · 1 has not answered`."""
+    words = f"In place in {of_text(counts.yes, counts.parts)} {_PART_NOUNS[counts.kind][counts.parts != 1]}"
+    if counts.partly:
+        words += f", partly in {counts.partly}"
+    does = {1: "does"}.get(counts.unknown, "do")
+    has = {1: "has"}.get(counts.silent, "have")
+    further = [
+        f"{counts.unknown} {does} not know" if counts.unknown else "",
+        f"{counts.silent} {has} not answered" if counts.silent else "",
+    ]
+    return " · ".join([words, *filter(None, further)])
 
 
 def _decimal_text(value: Fraction, places: int) -> str:
