@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from assessment.aims import Aim, Aims
 from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
+from assessment.comments import Comment
 from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
@@ -29,6 +30,7 @@ from storage import (
     aims,
     assignments,
     closing,
+    comments,
     cycles,
     frameworks,
     history,
@@ -181,6 +183,12 @@ class SqlStore(Store):
 
     def unpark(self, cycle_id: CycleId, indicator_id: IndicatorId, change: Change) -> None:
         self._write(meeting.unpark, cycle_id, indicator_id, change)
+
+    def comments(self, cycle_id: CycleId) -> tuple[Comment, ...]:
+        return self._read(comments.comments, cycle_id)
+
+    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change) -> None:
+        self._write(comments.add_comment, cycle_id, comment, change)
 
     def aims(self, cycle_id: CycleId) -> Aims:
         return self._read(aims.aims, cycle_id)

@@ -7,6 +7,7 @@ from typing import Protocol
 from assessment.aims import Aim, Aims
 from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
+from assessment.comments import Comment
 from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
@@ -154,6 +155,12 @@ class Store(Protocol):
 
     def unpark(self, cycle_id: CycleId, indicator_id: IndicatorId, change: Change) -> None:
         """Take an indicator off the parking list, where it is on it."""
+
+    def comments(self, cycle_id: CycleId) -> tuple[Comment, ...]:
+        """What people remarked on a cycle's indicators, oldest first."""
+
+    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change) -> None:
+        """Add a remark, to a signed cycle too. Raises AlreadyExists for a second of that id."""
 
     def aims(self, cycle_id: CycleId) -> Aims:
         """Targets and importance set for a cycle; empty where none was set."""
