@@ -15,6 +15,7 @@ import streamlit as st
 
 from assessment.errors import AssessmentError
 from ui import state
+from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
 
@@ -49,12 +50,13 @@ def drawn(draw: Callable[Given, None]) -> Callable[Given, None]:
 
 
 def done(act: Callable[Given, None]) -> Callable[Given, None]:
-    """What a click does with the boundary around it; told with the next thing that is drawn."""
+    """What a click does, to its end, with the boundary around it; told with the next thing that is drawn."""
 
     @wraps(act)
     def inside(*args: Given.args, **kwargs: Given.kwargs) -> None:
         try:
-            act(*args, **kwargs)
+            with to_the_end():
+                act(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - the same boundary, told later
             st.session_state[state.WENT_WRONG] = _words(error)
 
