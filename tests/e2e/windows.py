@@ -4,13 +4,14 @@ import re
 from typing import Literal
 from urllib.parse import urlparse
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, WebSocketRoute
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, WebSocket, WebSocketRoute
 
 from tests.e2e.product import Product
 
 ColorScheme = Literal["light", "dark"]
 DESK, TABLET, PHONE = 1280, 820, 375
 """Widths in pixels."""
+PHONE_HEIGHT, DESK_HEIGHT = 667, 900
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 OWN_HOST = "localhost"
@@ -36,11 +37,7 @@ class Windows:
         line: "Line | None" = None,
     ) -> Page:
         """A window of its own on a page of the product, drawn to the end; as high as a desk's or a phone's."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 667 if width == PHONE else 900},
-            color_scheme=scheme,
-            has_touch=touch,
-        )
+        context = self._browser.new_context(viewport=_window(width), color_scheme=scheme, has_touch=touch)
         self._contexts.append(context)
         if line:
             context.route_web_socket(re.compile("/_stcore/stream"), line.connect)
@@ -94,6 +91,16 @@ class Line:
             self.held.append(message)
         else:
             self._window.send(message)
+
+
+def sized(page: Page, width: int) -> Page:
+    """The page in a window of another width."""
+    page.set_viewport_size(_window(width))
+    return page
+
+
+def _window(width: int) -> ViewportSize:
+    return {"width": width, "height": PHONE_HEIGHT if width == PHONE else DESK_HEIGHT}
 
 
 def drawn(page: Page) -> Page:

@@ -1,6 +1,7 @@
 """What every page has: a boundary for what goes wrong, ways that keep the address, the mark of the sample data."""
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
 from assessment.ports import Store
+from tests.e2e.addresses import ADDRESSES
 from tests.factories import make_framework
 from tests.kept import keep_cycle
 from tests.ui.pages import PAGES, ROOT, links, open_page, words
@@ -53,6 +55,12 @@ def test_each_page_has_ways_that_stay_with_the_self_assessment_of_the_address(
     assert list(ways(page)) == ["Home", "Rate", "Results", "Next steps", "Report"]
     assert [address["cycle"] for address in ways(page).values()] == [[cycle.id]] * len(PAGES)
     assert len(page.title) == 1
+
+
+def test_every_page_is_visited_by_the_browser_tests() -> None:
+    paths = re.findall(r'url_path="([^"]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))
+
+    assert sorted(address.path for address in ADDRESSES) == sorted(["/", *(f"/{path}" for path in paths)])
 
 
 def test_rate_is_opened_again_where_it_was_left(opened: Opened, cycle: Cycle) -> None:

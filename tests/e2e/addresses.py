@@ -1,0 +1,24 @@
+"""Every page that has an address. A new page adds its line here, and all sweeps of the browser tests visit it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page and its title; `empty` is the title while nothing is kept, where that differs."""
+
+    path: str
+    title: str
+    empty: str = ""
+    has_cycle: bool = True
+    """Whether the page is about the self-assessment that its address names."""
+
+
+ADDRESSES = (
+    Address("/", "Twelve Elements"),
+    Address("/start", "Start a self-assessment", has_cycle=False),
+    Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
+    Address("/results", "Results"),
+    Address("/next-steps", "Next steps"),
+    Address("/report", "Report"),
+)

@@ -1,0 +1,33 @@
+"""What every page must be for everyone: nothing that axe finds serious, nothing that goes sideways."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+from tests.e2e.waiting import finally_equal
+
+_AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
+_VIOLATIONS = "axe.run().then(result => result.violations)"
+_SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll('.stMain, .stMain *')].filter(
+  part => part.scrollWidth > part.clientWidth + 1 && (part === document.documentElement
+    || ['auto', 'scroll'].includes(getComputedStyle(part).overflowX))
+).map(part => part.className || part.tagName)"""
+
+
+def expect_nothing_serious(page: Page) -> None:
+    """Wait until axe finds nothing serious or critical: what fades while it is drawn anew has too little contrast."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE)
+    finally_equal(lambda: _serious(page), [])
+
+
+def expect_nothing_sideways(page: Page) -> None:
+    """Wait until neither the page nor any part of it scrolls sideways: charts take a new width a moment later."""
+    finally_equal(lambda: page.evaluate(_SIDEWAYS), [])
+
+
+def _serious(page: Page) -> list[tuple[str, str]]:
+    """Each rule that is broken in earnest, with the first part of the page that breaks it."""
+    found = page.evaluate(_VIOLATIONS)
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")]
