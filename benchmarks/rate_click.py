@@ -22,7 +22,7 @@ from assessment.services.cycles import start_cycle  # noqa: E402
 from assessment.services.leas import keep_lea  # noqa: E402
 from samples.build import build_sample  # noqa: E402
 from storage import open_store  # noqa: E402
-from tests.e2e.product import Product, chromium, running  # noqa: E402
+from tests.e2e.product import Product, chromium, cpu_seconds, running  # noqa: E402
 
 YEARS = ("2023-24", "2024-25", "2025-26", "2026-27")
 OTHER_LEAS = 50
@@ -83,11 +83,11 @@ def _measure(browser: Browser, product: Product, cycles: list[str]) -> tuple[lis
         page.locator(".st-key-rate-ways").wait_for(timeout=60_000)
         page.wait_for_function(ALL_DRAWN, timeout=60_000)
         page.wait_for_timeout(1000)
-        before = _cpu(product.pid)
+        before = cpu_seconds(product.pid)
         clicks = _click_all(page)
         if number:
             times += clicks
-            spent += _cpu(product.pid) - before
+            spent += cpu_seconds(product.pid) - before
         page.close()
     return times, spent / len(times)
 
@@ -102,12 +102,6 @@ def _click_all(page: Page) -> list[float]:
         times.append(float(page.evaluate(CLICK, [box, place % 4])))
         page.wait_for_timeout(150)  # people read; the next click does not meet the last one's drawing
     return times
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of CPU that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / 100
 
 
 if __name__ == "__main__":

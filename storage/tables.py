@@ -4,7 +4,7 @@ Text has no length limits: lengths are checked where values are made. Rows made 
 """
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -24,9 +24,11 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.errors import TextRefused
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -354,4 +356,10 @@ history = Table(
 
 def insert_or(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """An insert that knows ON CONFLICT, which both databases spell alike and SQLAlchemy keeps apart."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # slow to import, and not needed on SQLite
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)

@@ -17,7 +17,6 @@ from assessment.ports import Store
 from assessment.reference import KnownLea, known_leas
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles
-from samples.build import build_sample
 from settings import Settings
 from storage import open_store
 from ui import state
@@ -46,6 +45,8 @@ def _sample_store(url: str, rubric_dir: str) -> Store:
     """The sample data, made when it is first looked at."""
     opened = _store(url)
     if not opened.cycles():
+        from samples.build import build_sample  # not needed at a start, whose first page waits for every import
+
         build_sample(opened, _rubric(rubric_dir), now())
     return opened
 

@@ -103,6 +103,12 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+def cpu_seconds(pid: int) -> float:
+    """Seconds of CPU that a process has used; in Linux's hundredths."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
 def browser_path() -> str | None:
     """BROWSER_PATH, else a Chromium on PATH; None leaves the choice to Playwright."""
     return os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, BROWSERS)), None)

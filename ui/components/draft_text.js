@@ -127,7 +127,7 @@ class Field {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   let field = fields.get(parentElement)
   if (!field) { field = new Field(parentElement, data); fields.set(parentElement, field) }
   field.show(data, setStateValue)

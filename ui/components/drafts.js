@@ -92,7 +92,7 @@ class Keeper {
   }
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   let keeper = keepers.get(parentElement)
   if (!keeper) { keeper = new Keeper(); keepers.set(parentElement, keeper) }
   keeper.show(data, setStateValue)
