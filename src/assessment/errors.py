@@ -117,6 +117,36 @@ class PartAnswerChanged(AssessmentError):
         super().__init__("Somebody else answered this in the meantime. Compare both before you save.")
 
 
+class ReasonMissing(AssessmentError):
+    """A team's level that is not to stand without a reason."""
+
+    def __init__(self, place: str, why: str) -> None:
+        """Say of which indicator, and why this one needs it."""
+        super().__init__(f"{place} needs a reason, for {why}. Say in a sentence why the team chose this.")
+
+
+class NotOpenedYet(AssessmentError):
+    """The team's level of an indicator whose answers are not yet before the person who records it."""
+
+    def __init__(self, place: str) -> None:
+        """Say what comes first."""
+        super().__init__(f"{place} has answers that are not open yet. Open it to all raters, then record the level.")
+
+
+class StillAnswering(AssessmentError):
+    """Opening answers while some people have not given theirs; carries how many people and answers are missing."""
+
+    def __init__(self, people: int, answers: int) -> None:
+        """Say what waiting would change."""
+        self.people, self.answers = people, answers
+        who = "1 person has" if people == 1 else f"{people} people have"
+        what = "1 answer" if answers == 1 else f"{answers} answers"
+        super().__init__(
+            f"{who} not finished: {what} missing. Who answers after it is open has heard the others. "
+            "Wait, or open it all the same."
+        )
+
+
 class TextRefused(AssessmentError):
     """A text with a character that cannot be kept."""
 
