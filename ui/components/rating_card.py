@@ -6,7 +6,7 @@ from assessment.ratings import NotApplicable, Rated, TeamRating
 from assessment.services.desk import Stand, stand
 from assessment.wording import rating_text, when_text, year_text
 from ui import boundary, context, state
-from ui.components import card_panels, card_trouble, note, rating_choice, reason_field, saving
+from ui.components import card_panels, card_trouble, note, part_counts, rating_choice, reason_field, saving
 from ui.components.cards import Card, card_box
 from ui.text import plain
 
@@ -32,6 +32,7 @@ def _draw(card: Card) -> None:
         rating_choice.show(card, disabled=closed)
         if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
             reason_field.show(card, found.team, disabled=closed)
+        part_counts.show(card, closed)
         card_trouble.show(card)
         _foot(card, found, closed)
         card_panels.show(card, found, disabled=closed)
