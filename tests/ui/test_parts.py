@@ -92,7 +92,7 @@ def test_choosing_an_answer_saves_it(store: Store, cycle: Cycle, opened: Opened)
     (saved,) = store.part_answers(cycle.id)
     assert (saved.part_id, saved.in_place) == ("p0", "partly")
     assert "Saved" in words(page)
-    assert "1 of 1 answered" in str(page.get("progress"))
+    assert [bar.proto.text for bar in page.get("progress")] == ["1 of 1 answered"]
 
 
 def test_an_answer_given_in_between_is_shown_beside_ones_own(store: Store, cycle: Cycle, opened: Opened) -> None:
