@@ -12,16 +12,18 @@ from assessment.values import Value
 
 CycleState = Literal["open", "closed"]
 
+Voices = Literal["names", "roles", "hidden"]
+"""How individual answers are shown once they are heard: with names, with roles, or without either."""
+
 
 class Way(Value):
     """How a team goes about its year; no part of what is signed.
 
-    `voices` is how individual answers are shown once they are heard: with names, with roles, or without either.
     `calibrate` are the indicators that all raters answer first. `scored` are the elements judged anew in a year that
     rotates; None judges all.
     """
 
-    voices: Literal["names", "roles", "hidden"] = "names"
+    voices: Voices = "names"
     calibrate: tuple[IndicatorId, ...] = ()
     scored: tuple[ElementId, ...] | None = None
 

@@ -6,16 +6,14 @@ Source: design.md section 5, small groups. Without names, a group under three sa
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from assessment.cycles import Voices
 from assessment.ids import LeaId, PersonId
 from assessment.people import Person
 from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, Rating
 
-FEWEST = 3
-"""A group of fewer people is not told apart where nobody is named."""
-
-Shown = Literal["names", "roles", "hidden"]
+RATER_FLOOR = 3
+"""Raters of one indicator under which no figure of theirs is shown, unless their team shows names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,16 @@ class Voice:
 
 
 def voices(
-    individual: Iterable[IndividualRating], people: Mapping[PersonId, Person], lea_id: LeaId, shown: Shown
+    individual: Iterable[IndividualRating], people: Mapping[PersonId, Person], lea_id: LeaId, shown: Voices
 ) -> tuple[Voice, ...]:
     """The answers to one indicator, lowest level first; none where they are fewer than may be shown without names."""
     said = [_voice(row.rating, row.note, people.get(row.person_id), lea_id) for row in individual if row.rating]
-    return tuple(sorted(_SHOWN[shown](said), key=_low_first)) if may_show(len(said), shown) else ()
+    return tuple(sorted(_SHOWN[shown](said), key=_low_first)) if tells(shown, len(said)) else ()
 
 
-def may_show(answers: int, shown: Shown) -> bool:
-    """Whether so many answers to one indicator may be told at all: with names, or by a group of three or more."""
-    return shown == "names" or answers >= FEWEST
+def tells(shown: Voices, raters: int) -> bool:
+    """Whether figures of so many raters of one indicator may be shown."""
+    return shown == "names" or raters >= RATER_FLOOR
 
 
 def _voice(rating: Rating, note: str, person: Person | None, lea_id: LeaId) -> Voice:
@@ -60,8 +58,8 @@ def _with_names(said: Sequence[Voice]) -> list[Voice]:
 def _with_roles(said: Sequence[Voice]) -> list[Voice]:
     """A role that fewer than three share is not told; nor is one more, where the rest would be a group too small."""
     counts = Counter(voice.role for voice in said)
-    told = [role for role, count in counts.most_common() if role and count >= FEWEST]
-    while told and 0 < len(said) - sum(counts[role] for role in told) < FEWEST:
+    told = [role for role, count in counts.most_common() if role and count >= RATER_FLOOR]
+    while told and 0 < len(said) - sum(counts[role] for role in told) < RATER_FLOOR:
         told.pop()
     return [replace(voice, name="", role=voice.role if voice.role in told else "") for voice in said]
 
@@ -70,7 +68,7 @@ def _without_either(said: Sequence[Voice]) -> list[Voice]:
     return [replace(voice, name="", role="") for voice in said]
 
 
-_SHOWN: Mapping[Shown, Callable[[Sequence[Voice]], list[Voice]]] = {
+_SHOWN: Mapping[Voices, Callable[[Sequence[Voice]], list[Voice]]] = {
     "names": _with_names,
     "roles": _with_roles,
     "hidden": _without_either,

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.cycles import Voices
 from assessment.people import Person
-from assessment.voices import FEWEST, Shown, Voice, voices
+from assessment.voices import RATER_FLOOR, Voice, voices
 from tests.factories import Said, make_individual
 from tests.kept import LEA
 from tests.team import member
@@ -16,7 +17,7 @@ COUNSELORS = {name: member(name, asked_as="counselor") for name in ("Di", "Eve")
 NO_ROLE = {"Flo": member("Flo")}
 
 
-def told(shown: Shown, said: Mapping[str, Said], people: Mapping[str, Person]) -> tuple[Voice, ...]:
+def told(shown: Voices, said: Mapping[str, Said], people: Mapping[str, Person]) -> tuple[Voice, ...]:
     """The voices on one indicator."""
     rows = make_individual({people[name].id: {"E01.01": one} for name, one in said.items()})
     return voices(rows, {person.id: person for person in people.values()}, LEA.id, shown)
@@ -80,4 +81,4 @@ def test_no_group_that_is_told_apart_has_fewer_than_three(roles: list[str]) -> N
     people = {str(n): member(str(n), asked_as=role) for n, role in enumerate(roles)}
     found = [voice.role for voice in told("roles", dict.fromkeys(people, 2), people)]
 
-    assert all(found.count(role) >= FEWEST for role in found)
+    assert all(found.count(role) >= RATER_FLOOR for role in found)

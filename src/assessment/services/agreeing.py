@@ -18,7 +18,7 @@ from assessment.ratings import IndividualRating, NotApplicable, Rated, Rating, T
 from assessment.services.agree_desk import AgreeDesk, agree_desk
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
-from assessment.voices import may_show
+from assessment.voices import tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def agree(
 def reason_needed(framework: Framework, way: Way, said: Sequence[IndividualRating], rating: Rating) -> str:
     """Why this needs a reason, in words; empty where it is optional. What may not be shown is no cause to ask."""
     levels = [row.rating.level for row in said if isinstance(row.rating, Rated)]
-    if may_show(len(said), way.voices) and spread(levels) >= TALK_ABOUT_SPREAD:
+    if tells(way.voices, len(said)) and spread(levels) >= TALK_ABOUT_SPREAD:
         return "levels differed by 2 or more"
     if isinstance(rating, Rated) and rating.level == framework.top_level:
         return "it is the top level"
