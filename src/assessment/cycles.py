@@ -29,7 +29,11 @@ class Way(Value):
 
 
 class Cycle(Value):
-    """One LEA, one school year, one framework; `edition` counts from 1, `digest` is that of the signed edition."""
+    """One LEA, one school year, one framework; `edition` counts from 1, `digest` is that of the signed edition.
+
+    `reason` is why an edition after the first became necessary. An open cycle of edition 2 or later is a correction
+    under way: what was signed before stands until it is signed.
+    """
 
     id: CycleId
     lea_id: LeaId
@@ -41,6 +45,7 @@ class Cycle(Value):
     started_at: AwareDatetime
     closed_at: AwareDatetime | None = None
     way: Way = Way()
+    reason: str = ""
 
     def require_open(self) -> None:
         """Do nothing while work goes on.
