@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assessment.part_answers import PartAnswer
-    from assessment.ratings import TeamRating
+    from assessment.ratings import KeptRating
 
 
 class AssessmentError(Exception):
@@ -102,10 +102,18 @@ class AlreadyExists(AssessmentError):
 class RatingChanged(AssessmentError):
     """Somebody saved this indicator in between; carries what stands there now."""
 
-    def __init__(self, current: "TeamRating") -> None:
+    words = "Somebody else changed this indicator in the meantime. Compare both before you save."
+
+    def __init__(self, current: "KeptRating") -> None:
         """Keep the other text, so that both can be shown."""
         self.current = current
-        super().__init__("Somebody else changed this indicator in the meantime. Compare both before you save.")
+        super().__init__(self.words)
+
+
+class OwnRatingChanged(RatingChanged):
+    """The same person saved their own answer elsewhere in between; carries what stands there now."""
+
+    words = "You changed this answer in another window in the meantime. Compare both before you save."
 
 
 class PartAnswerChanged(AssessmentError):
