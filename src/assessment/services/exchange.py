@@ -35,6 +35,9 @@ def export_cycle(
 ) -> str:
     """The text of a cycle's file: of the edition named, else of the newest signed one, else of the open cycle.
 
+    `full` has every individual answer, heard or not: taking all of it away is a director's act. Without people it has
+    the team's words alone, and changes with none of theirs.
+
     Raises:
         NotAllowed: the person may not read it; with people, they do not direct the LEA.
         NotFound: no edition of that number was signed.
