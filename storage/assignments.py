@@ -17,25 +17,14 @@ from storage.tables import assignment as table
 Key = tuple[IndicatorId, PersonId]
 
 
-def assignments(
-    connection: Connection,
-    cycle_id: CycleId,
-    *,
-    person_id: PersonId | None = None,
-    indicator_id: IndicatorId | None = None,
-) -> tuple[Assignment, ...]:
-    """Who answers what, by indicator id, then person id: of one person, of one indicator, or all."""
-    query = select(table).where(table.c.cycle_id == cycle_id)
-    if person_id is not None:
-        query = query.where(table.c.person_id == person_id)
-    if indicator_id is not None:
-        query = query.where(table.c.indicator_id == indicator_id)
-    rows = connection.execute(query)
+def assignments(connection: Connection, cycle_id: CycleId) -> tuple[Assignment, ...]:
+    """Who answers what, by indicator id, then person id."""
+    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
     return tuple(sorted(map(_to_assignment, rows), key=_key))
 
 
 def assign(connection: Connection, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
-    """Put indicators on people's lists, or change their due date there."""
+    """Put indicators on people's lists, or change how they stand there."""
     cycle = cycles.open_for_change(connection, cycle_id)
     kept = {_key(own): own for own in assignments(connection, cycle_id)}
     for own in wanted:
@@ -72,7 +61,7 @@ def _put(connection: Connection, cycle_id: CycleId, own: Assignment, *, new: boo
     if new:
         connection.execute(insert(table).values(cycle_id=cycle_id, **own.model_dump()))
     else:
-        changed = {"due": own.due, "passed_from": own.passed_from}
+        changed = own.model_dump(exclude={"indicator_id", "person_id"})
         connection.execute(update(table).where(*_is(cycle_id, own)).values(**changed))
 
 
@@ -89,4 +78,4 @@ def _key(own: Assignment) -> Key:
 
 
 def _to_assignment(row: Row[Any]) -> Assignment:
-    return Assignment(indicator_id=row.indicator_id, person_id=row.person_id, due=row.due, passed_from=row.passed_from)
+    return Assignment(**{field: getattr(row, field) for field in Assignment.model_fields})

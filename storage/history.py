@@ -69,6 +69,12 @@ def history(connection: Connection, cycle_id: CycleId, key: str | None = None) -
     return tuple(_to_row(row) for row in connection.execute(query))
 
 
+def lea_history(connection: Connection, lea_id: LeaId) -> tuple[HistoryRow, ...]:
+    """Changes of what an LEA owns outside its cycles, oldest first."""
+    query = select(table).where(table.c.lea_id == lea_id, table.c.cycle_id.is_(None)).order_by(table.c.id)
+    return tuple(_to_row(row) for row in connection.execute(query))
+
+
 def _to_row(row: Row[Any]) -> HistoryRow:
     return HistoryRow(
         at=row.at,

@@ -7,20 +7,22 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from assessment.errors import NotFound
-from assessment.ids import PersonId
+from assessment.history import Change, Subject
+from assessment.ids import LeaId, PersonId
 from assessment.people import Person
 from assessment.values import canonical_json
-from storage import leas
+from storage import history, leas
 from storage.tables import insert_or, membership
 from storage.tables import person as table
 
 _JOINED = select(table, membership.c.lea_id, membership.c.role, membership.c.asked_as).outerjoin(membership)
 
 
-def save_person(connection: Connection, person: Person) -> None:
-    """Keep a person, or their new name and roles."""
+def save_person(connection: Connection, person: Person, change: Change | None) -> None:
+    """Keep a person, or their new name and roles; a change is told to the LEAs that it touches."""
     for lea_id in person.roles:
         leas.lea(connection, lea_id)
+    was = _known(connection, person.id)
     named = {"name": person.name, "everywhere": person.everywhere}
     new = insert_or(connection, table).values(id=person.id, **named)
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=named))
@@ -36,14 +38,38 @@ def save_person(connection: Connection, person: Person) -> None:
             for lea_id, role in person.roles.items()
         ]
         connection.execute(insert(membership), rows)
+    if change is not None:
+        _record(connection, was, person, change)
+
+
+def _record(connection: Connection, was: Person | None, now: Person, change: Change) -> None:
+    """One row for each LEA in which something changed. A name is never in it: it may become `Former member`."""
+    renamed = was is not None and was.name != now.name
+    before = {} if was is None else was.roles
+    for lea_id in sorted({*before, *now.roles}):
+        told = [_standing(was, lea_id), _standing(now, lea_id)]
+        if renamed and told[1] is not None:
+            told[1] = told[1] | {"renamed": True}
+        if told[0] != told[1]:
+            history.in_lea(connection, lea_id, change, history.Edit(Subject.PERSON, now.id, *told))
+
+
+def _standing(person: Person | None, lea_id: LeaId) -> dict[str, Any] | None:
+    if person is None or lea_id not in person.roles:
+        return None
+    return {"role": person.roles[lea_id], "asked_as": list(person.asked_as.get(lea_id, ()))}
+
+
+def _known(connection: Connection, person_id: PersonId) -> Person | None:
+    return next(iter(_to_people(connection.execute(_JOINED.where(table.c.id == person_id)))), None)
 
 
 def person(connection: Connection, person_id: PersonId) -> Person:
     """The person of that id."""
-    found = _to_people(connection.execute(_JOINED.where(table.c.id == person_id)))
-    if not found:
+    found = _known(connection, person_id)
+    if found is None:
         raise NotFound("person", person_id)
-    return found[0]
+    return found
 
 
 def people(connection: Connection) -> tuple[Person, ...]:

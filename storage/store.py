@@ -71,8 +71,8 @@ class SqlStore(Store):
         """Let go of the database; the store opens it again when it is used again."""
         self._connections.close()
 
-    def save_person(self, person: Person) -> None:
-        self._write(people.save_person, person)
+    def save_person(self, person: Person, change: Change | None = None) -> None:
+        self._write(people.save_person, person, change)
 
     def person(self, person_id: PersonId) -> Person:
         return self._read(people.person, person_id)
@@ -144,8 +144,8 @@ class SqlStore(Store):
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         return self._read(ratings.team_ratings, cycle_id)
 
-    def answers(self, cycle_id: CycleId, person_id: PersonId | None = None) -> Mapping[IndicatorId, Answer]:
-        return self._read(ratings.answers, cycle_id, person_id)
+    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+        return self._read(ratings.answers, cycle_id)
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         return self._write(ratings.save_team_rating, cycle_id, rating, seen, change)
@@ -160,10 +160,8 @@ class SqlStore(Store):
     ) -> IndividualRating:
         return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
 
-    def assignments(
-        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
-    ) -> tuple[Assignment, ...]:
-        return self._read(assignments.assignments, cycle_id, person_id=person_id, indicator_id=indicator_id)
+    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
+        return self._read(assignments.assignments, cycle_id)
 
     def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
         self._write(assignments.assign, cycle_id, wanted, change)
@@ -232,6 +230,9 @@ class SqlStore(Store):
 
     def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
         return self._read(closing.element_scores, cycle_id, edition)
+
+    def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
+        return self._read(history.lea_history, lea_id)
 
     def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
         return self._read(history.history, cycle_id, key)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -151,7 +152,6 @@ cycle = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     _text("way", server_default="{}"),
-    _text("reason", nullable=True),
     UniqueConstraint("lea_id", "school_year", "framework_id"),
 )
 
@@ -194,6 +194,7 @@ assignment = Table(
     _text("person_id", ForeignKey("person.id"), primary_key=True),
     Column("due", Date),
     _text("passed_from", ForeignKey("person.id"), nullable=True),
+    Column("proposed", Boolean, nullable=False),
 )
 
 opened = Table(

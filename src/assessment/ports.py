@@ -39,8 +39,12 @@ class Store(Protocol):
         An error inside is not to be caught inside.
         """
 
-    def save_person(self, person: Person) -> None:
-        """Keep a person, or their new name and roles."""
+    def save_person(self, person: Person, change: Change | None = None) -> None:
+        """Keep a person, or their new name and roles.
+
+        Every LEA whose role or role words change has it in its history: never a name, for that may be taken back.
+        Without a change nothing is written down: so a store gets to know whoever sits at its machine.
+        """
 
     def person(self, person_id: PersonId) -> Person:
         """The person of that id."""
@@ -116,8 +120,8 @@ class Store(Protocol):
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         """All that was saved for a cycle, by indicator id."""
 
-    def answers(self, cycle_id: CycleId, person_id: PersonId | None = None) -> Mapping[IndicatorId, Answer]:
-        """What the team, or one person, has answered so far, without what was said: cheap enough for every click."""
+    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
+        """What the team has answered so far, without what was said: cheap enough for every click."""
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         """The rating as it stands now, with its new revision, author and moment."""
@@ -130,15 +134,13 @@ class Store(Protocol):
     def save_individual_rating(
         self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
     ) -> IndividualRating:
-        """The rating as it stands now. Raises OwnRatingChanged where the person saved it elsewhere since `seen`."""
+        """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
 
-    def assignments(
-        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
-    ) -> tuple[Assignment, ...]:
-        """Who answers what, by indicator id, then person id: of one person, of one indicator, or all."""
+    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
+        """Who answers what, by indicator id, then person id."""
 
     def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
-        """Put indicators on people's lists, or change their due date there."""
+        """Put indicators on people's lists, or change how they stand there."""
 
     def unassign(self, cycle_id: CycleId, taken: Collection[tuple[IndicatorId, PersonId]], change: Change) -> None:
         """Take indicators off people's lists; what is not there is passed over."""
@@ -212,6 +214,9 @@ class Store(Protocol):
 
     def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
         """The scores written at closing, in framework order."""
+
+    def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
+        """Changes of what an LEA owns outside its cycles, oldest first."""
 
     def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
         """Changes of a cycle, oldest first; of one subject's key, or all."""

@@ -45,8 +45,7 @@ def _columns() -> None:
     op.add_column("cycle", _with_default("way", "{}"))
     op.add_column("team_rating", _with_default("basis", "judged"))
     op.add_column("team_rating", _text("judged_in", nullable=True))
-    for name in ("cycle", "edition"):
-        op.add_column(name, _text("reason", nullable=True))
+    op.add_column("edition", _text("reason", nullable=True))
     for name in ("owner", "sha256", "file_name"):
         op.add_column("evidence", _text(name, nullable=True))
     op.add_column("evidence", sa.Column("size", sa.BigInteger(), nullable=True))
@@ -61,6 +60,7 @@ def _assignments() -> None:
         _text("person_id"),
         sa.Column("due", sa.Date(), nullable=True),
         _text("passed_from", nullable=True),
+        sa.Column("proposed", sa.Boolean(), nullable=False),
         _refers("assignment", "cycle_id", "cycle"),
         _refers("assignment", "person_id", "person"),
         _refers("assignment", "passed_from", "person"),
