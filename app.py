@@ -3,13 +3,12 @@
 import streamlit as st
 
 from ui import boundary, theme
-from ui.components import cycle_link, drafts, sample_mark, ways
+from ui.components import cycle_link, drafts, sample_mark, ways, who_is_here
 
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
     st.Page("ui/pages/start.py", title="Start", url_path="start", visibility="hidden"),
     st.Page("ui/pages/rate.py", title="Rate", url_path="rate"),
-    st.Page("ui/pages/parts.py", title="Sites and pathways", url_path="parts", visibility="hidden"),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
@@ -18,9 +17,10 @@ page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why
 st.set_page_config(page_title=f"{page.title} · Twelve Elements", page_icon=theme.ICON, layout="wide")
 theme.show()
 cycle_link.settle()
-ways.show(pages, page)
+bar = ways.show(pages, page)
 
 with boundary.told(leads_home=True):
+    who_is_here.show(bar, page)
     drafts.show()
     sample_mark.show()
     page.run()

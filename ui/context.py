@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,13 +10,14 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.framework import Framework
-from assessment.ids import CycleId
+from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
 from assessment.ports import Store
-from assessment.reference import KnownLea, KnownPathway, known_leas, known_pathways
+from assessment.reference import KnownLea, known_leas
 from assessment.rubric_roles import RubricRole, load_roles
-from assessment.services import cycles
+from assessment.services import cycles, people
+from assessment.wording import PACIFIC
 from settings import Settings
 from storage import open_store
 from ui import state
@@ -86,17 +87,6 @@ def state_leas() -> tuple[KnownLea, ...]:
     return _known_leas(str(settings().rubric_dir))
 
 
-@st.cache_resource(show_spinner=False)
-def _known_pathways(folder: str) -> tuple[KnownPathway, ...]:
-    """Read once a process, as the framework."""
-    return known_pathways(Path(folder))
-
-
-def state_pathways() -> tuple[KnownPathway, ...]:
-    """The state's pathways, by sector and code."""
-    return _known_pathways(str(settings().rubric_dir))
-
-
 def _url() -> str:
     return settings().sample_url if in_sample() else settings().database_url
 
@@ -123,8 +113,14 @@ def framework_of(cycle: Cycle) -> Framework:
 
 
 def person() -> Person:
-    """Who is asking. Local mode: whoever sits at this machine."""
-    return local_person()
+    """Who is asking. Local mode: whom the address names, else whoever sits at this machine.
+
+    Raises:
+        NotAllowed: nobody of that id is known here.
+
+    """
+    named = st.query_params.get(state.PERSON)
+    return people.known_person(store(), PersonId(named)) if named else local_person()
 
 
 def now() -> datetime:
@@ -132,10 +128,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def today() -> date:
+    """The day in California."""
+    return now().astimezone(PACIFIC).date()
+
+
 def cycle() -> Cycle | None:
-    """The cycle on the screen: that of the address, else the newest kept; None when there is none yet."""
+    """The cycle on the screen: that of the address, else the newest the person may read; None when there is none."""
     named = st.query_params.get(state.CYCLE)
     if named:
         return cycles.open_cycle(person(), store(), CycleId(named))
-    started = sorted(store().cycles(), key=lambda c: c.started_at, reverse=True)
-    return started[0] if started else None
+    started = [own for _, own in cycles.all_cycles(person(), store())]
+    return max(started, key=lambda own: own.started_at, default=None)

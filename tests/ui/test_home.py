@@ -1,15 +1,22 @@
 """Home: one next step, then every self-assessment with how far it is."""
 
 from collections.abc import Callable
+from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.ids import LeaId
+from assessment.history import Change
+from assessment.ids import IndicatorId, LeaId
 from assessment.leas import Lea
+from assessment.people import Person, Role, local_person
 from assessment.ports import Store
+from assessment.ratings import CannotJudge, IndividualRating
+from assessment.services.assigning import give
+from assessment.services.people import add_person
 from tests.factories import make_framework
-from tests.kept import keep_cycle, sign
+from tests.kept import LEA, NOW, keep_cycle, sign
 from tests.ui.pages import ROOT, links, open_page, words
 
 PAGE = "ui/pages/home.py"
@@ -125,3 +132,53 @@ def test_from_the_sample_data_one_starts_ones_own(
     assert links(page)[-1] == "Start your own self-assessment"
     assert page.page_link[-1].proto.query_string == ""
     assert not store.cycles()
+
+
+@pytest.fixture
+def ana(store: Store) -> Person:
+    """A rater with two indicators on her list, one of them answered."""
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 1})
+    found = add_person(local_person(), store, LEA.id, "Ana", Role.RATER, (), NOW)
+    wanted = [IndicatorId("E01.01"), IndicatorId("E02.01")]
+    give(local_person(), store, FRAMEWORK, cycle.id, found.id, wanted, date(2027, 4, 18), NOW)
+    return found
+
+
+def says(store: Store, who: Person, indicator_id: str) -> None:
+    own = IndividualRating(indicator_id=IndicatorId(indicator_id), person_id=who.id, rating=CannotJudge())
+    store.save_individual_rating(store.cycles()[0].id, own, 0, Change(by=who.id, at=NOW))
+
+
+def test_whoever_has_a_list_finds_it_with_its_minutes_its_date_and_the_way_to_its_first_indicator(
+    store: Store, opened: Opened, ana: Person
+) -> None:
+    says(store, ana, "E01.01")
+    page = opened(**{"as": ana.id})
+    way_on = page.get_by_key("next-thing").get("page_link")[0].proto
+
+    assert next_thing(page) == "1 indicator left on your list, about 5 minutes"
+    assert "1 of 2 answered · by 18 April 2027" in words(page)
+    assert (way_on.label, way_on.page) == ("Go on with my list", "rate")
+    assert parse_qs(way_on.query_string) == {
+        "cycle": [store.cycles()[0].id],
+        "element": ["E02"],
+        "indicator": ["E02.01"],
+        "as": [ana.id],
+    }
+
+
+def test_a_list_that_is_done_says_so(store: Store, opened: Opened, ana: Person) -> None:
+    says(store, ana, "E01.01")
+    says(store, ana, "E02.01")
+
+    assert next_thing(opened(**{"as": ana.id})) == "Your list is done"
+
+
+def test_a_rater_without_a_list_is_told_that_it_will_come(store: Store, opened: Opened, ana: Person) -> None:
+    ben = add_person(local_person(), store, LEA.id, "Ben", Role.RATER, (), NOW)
+
+    assert next_thing(opened(**{"as": ben.id})) == "Nothing is on your list yet"
+
+
+def test_whoever_runs_the_year_without_a_list_goes_on_with_the_year(opened: Opened, ana: Person) -> None:
+    assert next_thing(opened()) == "3 indicators to rate, about 5 minutes"

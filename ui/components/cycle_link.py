@@ -1,4 +1,4 @@
-"""The address of a page about one self-assessment: the cycle, and the sample mark while it is on."""
+"""The address of a page about one self-assessment: the cycle, who is at this computer, and the sample mark."""
 
 import streamlit as st
 
@@ -8,10 +8,15 @@ from ui import context, state
 
 
 def address_of(cycle: Cycle, element_id: ElementId | None = None) -> dict[str, str]:
-    """The query parameters that open a page on this cycle, and on one of its elements."""
-    sample = {state.SAMPLE: "1"} if context.in_sample() else {}
+    """The query parameters that open a page on this cycle, and on one of its elements, for the person at hand."""
     element = {state.ELEMENT: str(element_id)} if element_id else {}
-    return {state.CYCLE: str(cycle.id), **element, **sample}
+    return {state.CYCLE: str(cycle.id), **element, **who_and_where()}
+
+
+def who_and_where() -> dict[str, str]:
+    """The query parameters that every link keeps: who is at this computer, and the sample mark while it is on."""
+    sample = {state.SAMPLE: "1"} if context.in_sample() else {}
+    return {name: st.query_params[name] for name in (state.PERSON,) if name in st.query_params} | sample
 
 
 def address_here() -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from assessment.services import cycles, leas
+from assessment.people import Act
+from assessment.services import cycles, leas, lists
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, next_thing, ways_in, welcome
+from ui.components import cycle_rows, my_list, next_thing, ways_in, welcome
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -16,7 +17,12 @@ if current is None:
     welcome.show(context.rubric())
     st.stop()
 
-next_thing.show(results(who, store, current.id))
+own = lists.my_list(who, store, current, context.framework_of(current))
+if current.state == "open" and (own.waiting or not who.may(Act.AGREE, current.lea_id)):
+    my_list.show(current, own)
+else:
+    next_thing.show(results(who, store, current.id))
 st.header("Self-assessments")
 cycle_rows.show(kept)
-ways_in.show_more()
+if who.everywhere is not None:
+    ways_in.show_more()
