@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def add(commands: "Commands") -> None:
     """Declare the command."""
     parser = add_command(commands, run, "import", "read an exported self-assessment, or ratings into one")
-    parser.add_argument("file", metavar="FILE", type=Path, help="an exported self-assessment; a ratings file (CSV)")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="an exported self-assessment; a ratings file (CSV or workbook)"
+    )
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
     way.add_argument("--as-copy", action="store_true", help="keep it apart, with ids of its own")
@@ -46,14 +48,14 @@ def _import_cycle(args: argparse.Namespace) -> int:
 
 
 def _import_ratings(args: argparse.Namespace) -> int:
-    from assessment.ratings_file import SIZE_LIMIT, read_ratings_csv
+    from assessment.ratings_input import SIZE_LIMIT, read_ratings_file
     from assessment.services.ratings_import import cycle_framework, import_ratings
     from assessment.wording import count_text
 
     data = read_up_to(args.file, SIZE_LIMIT)
     who, store = open_store()
     cycle_id = CycleId(args.cycle)
-    ratings = read_ratings_csv(str(args.file), data, cycle_framework(who, store, cycle_id))
+    ratings = read_ratings_file(str(args.file), data, cycle_framework(who, store, cycle_id))
     import_ratings(who, store, cycle_id, ratings, now(), dry_run=args.dry_run)
     rows = count_text(len(ratings.team) + len(ratings.individual), "row", "rows")
     show(f"{rows} would be read." if args.dry_run else f"{rows} read into {args.cycle}.")

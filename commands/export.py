@@ -22,7 +22,7 @@ def add(commands: "Commands") -> None:
     parser.add_argument("--cycle", metavar="ID", required=True, help="its id, as twelve cycles lists it")
     parser.add_argument("--format", choices=["json", "pdf"], required=True, help="json reads back, pdf prints")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
-    parser.add_argument("--people", choices=["none", "full"], default="none", help="who said what, in json only")
+    parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
 
 

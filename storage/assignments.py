@@ -17,9 +17,20 @@ from storage.tables import assignment as table
 Key = tuple[IndicatorId, PersonId]
 
 
-def assignments(connection: Connection, cycle_id: CycleId) -> tuple[Assignment, ...]:
-    """Who answers what, by indicator id, then person id."""
-    rows = connection.execute(select(table).where(table.c.cycle_id == cycle_id))
+def assignments(
+    connection: Connection,
+    cycle_id: CycleId,
+    *,
+    person_id: PersonId | None = None,
+    indicator_id: IndicatorId | None = None,
+) -> tuple[Assignment, ...]:
+    """Who answers what, by indicator id, then person id: of one person, of one indicator, or all."""
+    query = select(table).where(table.c.cycle_id == cycle_id)
+    if person_id is not None:
+        query = query.where(table.c.person_id == person_id)
+    if indicator_id is not None:
+        query = query.where(table.c.indicator_id == indicator_id)
+    rows = connection.execute(query)
     return tuple(sorted(map(_to_assignment, rows), key=_key))
 
 

@@ -88,6 +88,7 @@ def _to_cycle(row: Row[Any]) -> Cycle:
         started_at=row.started_at,
         closed_at=row.closed_at,
         way=Way.model_validate_json(row.way),
+        reason=row.reason or "",
     )
 
 

@@ -18,8 +18,7 @@ def import_cycle(connection: Connection, bundle: CycleBundle, change: Change) ->
         leas.add_lea(connection, bundle.lea, change)
     frameworks.add_framework(connection, bundle.framework)
     _add_content(connection, bundle)
-    for entry in {entry.id: entry for entries in bundle.evidence.values() for entry in entries}.values():
-        evidence.add_evidence(connection, entry, change)
+    _add_evidence(connection, bundle, change)
     _insert(connection, tables.evidence_link, _links(bundle))
     for edition in bundle.editions:
         _insert(connection, tables.edition, [edition.model_dump() | {"cycle_id": bundle.cycle.id}])
@@ -46,6 +45,12 @@ def _add_content(connection: Connection, bundle: CycleBundle) -> None:
     _insert(connection, tables.part, [part.model_dump() | key for part in bundle.parts])
     _insert(connection, tables.team_rating, [ratings.columns(row) | key for row in bundle.team])
     _insert(connection, tables.individual_rating, [ratings.columns(row) | key for row in bundle.individual])
+    _insert(connection, tables.assignment, [own.model_dump() | key for own in bundle.assignments])
+    _insert(connection, tables.part_member, [own.model_dump() for own in bundle.members])
+    _insert(connection, tables.part_answer, [own.model_dump() for own in bundle.part_answers])
+    _insert(connection, tables.opened, [own.model_dump() | key for own in bundle.opened])
+    _insert(connection, tables.parked, [own.model_dump() | key for own in bundle.parked])
+    _insert(connection, tables.comment, [own.model_dump() | key for own in bundle.comments])
     _insert(connection, tables.aim, _aims(bundle))
 
 
@@ -58,6 +63,15 @@ def _aims(bundle: CycleBundle) -> list[dict[str, Any]]:
         {"cycle_id": bundle.cycle.id, "scope": scope, "scope_kind": kind, **aim.model_dump()}
         for kind, scope, aim in scopes
     ]
+
+
+def _add_evidence(connection: Connection, bundle: CycleBundle, change: Change) -> None:
+    """What is kept already and says the same stays as it is, with its owner and revision."""
+    kept = {entry.id: entry for entry in evidence.evidence(connection, bundle.lea.id)}
+    told = {entry.id: entry for entries in bundle.evidence.values() for entry in entries}
+    for key, entry in told.items():
+        if key not in kept or not entry.reads_as(kept[key]):
+            evidence.add_evidence(connection, entry, change)
 
 
 def _links(bundle: CycleBundle) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assessment.errors import AlreadyExists, NotFound, RatingChanged
+from assessment.errors import NotFound, OwnRatingChanged, RatingChanged
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, IndicatorId, PersonId
 from assessment.ratings import Answer, IndividualRating, Rating, TeamRating
@@ -44,16 +44,17 @@ class _Statements:
 _RATED = "rated"
 
 
-def _answers() -> Select[Any]:
+def _answers(table: Table) -> Select[Any]:
     """Answered indicators with their kind, and whether evidence is listed for them."""
-    team, link = tables.team_rating.c, tables.evidence_link.c
-    listed = exists().where(link.cycle_id == team.cycle_id, link.indicator_id == team.indicator_id)
-    return select(team.indicator_id, team.kind, listed.label("supported")).where(
-        team.cycle_id == bindparam("of_cycle"), team.kind.is_not(None)
+    said, link = table.c, tables.evidence_link.c
+    listed = exists().where(link.cycle_id == said.cycle_id, link.indicator_id == said.indicator_id)
+    return select(said.indicator_id, said.kind, listed.label("supported")).where(
+        said.cycle_id == bindparam("of_cycle"), said.kind.is_not(None)
     )
 
 
-_ANSWERS = _answers()
+_ANSWERS = _answers(tables.team_rating)
+_OWN_ANSWERS = _answers(tables.individual_rating).where(tables.individual_rating.c.person_id == bindparam("of_person"))
 _TEAM = _Statements(tables.team_rating, "cycle_id", "indicator_id")
 _OWN = _Statements(tables.individual_rating, "cycle_id", "indicator_id", "person_id")
 
@@ -71,9 +72,15 @@ def team_ratings(connection: Connection, cycle_id: CycleId) -> tuple[TeamRating,
     return tuple(sorted(map(_to_team_rating, rows), key=lambda rating: rating.indicator_id))
 
 
-def answers(connection: Connection, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
-    """What the team has answered so far, without what was said."""
-    rows = connection.execute(_ANSWERS, {"of_cycle": cycle_id})
+def answers(
+    connection: Connection, cycle_id: CycleId, person_id: PersonId | None = None
+) -> Mapping[IndicatorId, Answer]:
+    """What the team, or one person, has answered so far, without what was said."""
+    of_cycle = {"of_cycle": cycle_id}
+    if person_id is None:
+        rows = connection.execute(_ANSWERS, of_cycle)
+    else:
+        rows = connection.execute(_OWN_ANSWERS, of_cycle | {"of_person": person_id})
     return {row.indicator_id: Answer(row.kind == _RATED, row.supported) for row in rows}
 
 
@@ -117,7 +124,7 @@ def individual_ratings(
 def save_individual_rating(
     connection: Connection, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
 ) -> IndividualRating:
-    """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
+    """The rating as it stands now. Raises OwnRatingChanged where the person saved it elsewhere since `seen`."""
     cycle = cycles.open_for_change(connection, cycle_id)
     key = {"cycle_id": cycle_id, "indicator_id": rating.indicator_id, "person_id": rating.person_id}
     row = _OWN.find(connection, key)
@@ -127,7 +134,7 @@ def save_individual_rating(
     if was == now:
         return stands
     if stands.revision != seen:
-        raise AlreadyExists("You saved this indicator elsewhere in the meantime. Load the page again, then change it.")
+        raise OwnRatingChanged(stands)
     edit = history.Edit(Subject.INDIVIDUAL_RATING, rating.indicator_id, was if seen else None, now)
     history.in_cycle(connection, cycle, change, edit)
     kept = IndividualRating(**dict(rating) | {"revision": seen + 1, "changed_at": change.at})

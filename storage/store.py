@@ -144,8 +144,8 @@ class SqlStore(Store):
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         return self._read(ratings.team_ratings, cycle_id)
 
-    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
-        return self._read(ratings.answers, cycle_id)
+    def answers(self, cycle_id: CycleId, person_id: PersonId | None = None) -> Mapping[IndicatorId, Answer]:
+        return self._read(ratings.answers, cycle_id, person_id)
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         return self._write(ratings.save_team_rating, cycle_id, rating, seen, change)
@@ -160,8 +160,10 @@ class SqlStore(Store):
     ) -> IndividualRating:
         return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
 
-    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
-        return self._read(assignments.assignments, cycle_id)
+    def assignments(
+        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[Assignment, ...]:
+        return self._read(assignments.assignments, cycle_id, person_id=person_id, indicator_id=indicator_id)
 
     def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
         self._write(assignments.assign, cycle_id, wanted, change)

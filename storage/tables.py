@@ -152,6 +152,7 @@ cycle = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     _text("way", server_default="{}"),
+    _text("reason", nullable=True),
     UniqueConstraint("lea_id", "school_year", "framework_id"),
 )
 

@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from assessment.aims import Aim, Aims
+from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
-from assessment.cycles import Cycle, Part
+from assessment.comments import Comment
+from assessment.cycles import Cycle, Part, Way
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import HistoryRow, Subject
-from assessment.ids import CycleId, EvidenceId, LeaId, PartId, PersonId
+from assessment.ids import CommentId, CycleId, EvidenceId, LeaId, PartId, PersonId
 from assessment.leas import Enrollment, Fact, Lea, Partner, Profile, StudentGroup
+from assessment.meeting import Opened, Parked
+from assessment.part_answers import IN_PLACE, PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, TeamRating
 from tests.factories import make_framework
@@ -67,6 +71,30 @@ profiles = st.builds(
 )
 
 
+_people = st.sampled_from(PEOPLE).map(lambda person: person.id)
+
+
+@st.composite
+def _entries(draw: st.DrawFn, key: EvidenceId, lea_id: LeaId) -> Evidence:
+    """An entry of the library: on file, a link, or a kept file."""
+    kind = draw(st.sampled_from(["on_file", "link", "file"]))
+    name = draw(names)
+    places = {"on_file": name, "link": f"https://example.org/{name}".strip(), "file": name}
+    kept = {"sha256": "5" * 64, "size": draw(st.integers(0, 25 * 2**20)), "file_name": name}
+    return Evidence(
+        id=key,
+        lea_id=lea_id,
+        title=draw(names),
+        kind=kind,
+        place=places[kind],
+        dated=draw(st.none() | st.dates()),
+        school_year=draw(st.none() | st.just("1999-00")),
+        note=draw(words),
+        owner=draw(st.none() | names),
+        **(kept if kind == "file" else {}),
+    )
+
+
 @st.composite
 def bundles(draw: st.DrawFn) -> CycleBundle:
     """An open cycle with everything that one can have."""
@@ -74,27 +102,16 @@ def bundles(draw: st.DrawFn) -> CycleBundle:
     indicators = tuple(framework.indicators)
     lea = draw(st.builds(Lea, id=st.just(LeaId("0a6e63c5-9d0b-5d06-8b19-3b5d7ac0ff01")), name=names, profile=profiles))
     some = st.lists(st.sampled_from(indicators), unique=True)
-    entries = [
-        draw(
-            st.builds(
-                Evidence,
-                id=st.just(EvidenceId(f"evidence-{n}")),
-                lea_id=st.just(lea.id),
-                title=names,
-                kind=st.just("on_file"),
-                place=names,
-                dated=st.none() | st.dates(),
-                school_year=st.none() | st.just("1999-00"),
-                note=words,
-            )
-        )
-        for n in range(draw(st.integers(0, 3)))
-    ]
+    entries = [draw(_entries(EvidenceId(f"evidence-{n}"), lea.id)) for n in range(draw(st.integers(0, 3)))]
     serves = {entry.id: draw(some) for entry in entries}
     linked = {
         i: tuple(sorted((e for e in entries if i in serves[e.id]), key=lambda e: (e.title, e.id)))
         for i in sorted(indicators)
     }
+    parts = tuple(
+        draw(st.builds(Part, id=st.just(PartId(f"part-{n}")), kind=st.just("site"), name=names))
+        for n in range(draw(st.integers(0, 2)))
+    )
     aims = st.builds(
         Aim,
         target=st.none() | st.integers(framework.lowest_level, framework.top_level),
@@ -109,11 +126,16 @@ def bundles(draw: st.DrawFn) -> CycleBundle:
             school_year="2026-27",
             framework_digest=framework.digest,
             started_at=START,
+            way=draw(
+                st.builds(
+                    Way,
+                    voices=st.sampled_from(["names", "hidden"]),
+                    calibrate=some.map(tuple),
+                    scored=st.none() | st.just(("E01",)),
+                )
+            ),
         ),
-        parts=tuple(
-            draw(st.builds(Part, id=st.just(PartId(f"part-{n}")), kind=st.just("site"), name=names))
-            for n in range(draw(st.integers(0, 2)))
-        ),
+        parts=parts,
         team=tuple(
             draw(
                 st.builds(
@@ -122,6 +144,8 @@ def bundles(draw: st.DrawFn) -> CycleBundle:
                     rating=ratings(framework),
                     note=words,
                     dissent=st.just("") | words,
+                    basis=st.sampled_from(["judged", "confirmed", "carried"]),
+                    judged_in=st.none() | st.just("2024-25"),
                     revision=st.integers(1, 9),
                     changed_at=moments,
                     changed_by=st.sampled_from(PEOPLE).map(lambda person: person.id),
@@ -148,6 +172,59 @@ def bundles(draw: st.DrawFn) -> CycleBundle:
             by_indicator={i: draw(aims) for i in draw(some)},
         ),
         evidence={i: own for i, own in linked.items() if own},
+        assignments=tuple(
+            draw(
+                st.builds(
+                    Assignment,
+                    indicator_id=st.just(indicator),
+                    person_id=_people,
+                    due=st.none() | st.dates(),
+                    passed_from=st.none() | _people,
+                )
+            )
+            for indicator in sorted(draw(some))
+        ),
+        members=tuple(
+            draw(st.builds(PartMember, part_id=st.just(part.id), person_id=_people, due=st.none() | st.dates()))
+            for part in parts
+        ),
+        part_answers=tuple(
+            draw(
+                st.builds(
+                    PartAnswer,
+                    part_id=st.just(part.id),
+                    indicator_id=st.just(indicator),
+                    in_place=st.none() | st.sampled_from(IN_PLACE),
+                    note=words,
+                    revision=st.integers(1, 9),
+                    changed_at=moments,
+                    changed_by=_people,
+                )
+            )
+            for indicator in sorted(draw(some))
+            for part in parts
+        ),
+        opened=tuple(
+            draw(st.builds(Opened, scope=st.just(scope), opened_by=_people, opened_at=moments))
+            for scope in sorted(draw(some))
+        ),
+        parked=tuple(
+            draw(st.builds(Parked, indicator_id=st.just(indicator), reason=names, parked_by=_people, parked_at=moments))
+            for indicator in sorted(draw(some))
+        ),
+        comments=tuple(
+            draw(
+                st.builds(
+                    Comment,
+                    id=st.just(CommentId(f"comment-{n}")),
+                    indicator_id=st.sampled_from(indicators),
+                    person_id=_people,
+                    text=names,
+                    at=moments,
+                )
+            )
+            for n in range(draw(st.integers(0, 2)))
+        ),
         people=PEOPLE,
         history=(
             HistoryRow(

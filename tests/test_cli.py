@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 import cli
+from assessment.loader import load_framework
 from settings import ROOT
 from tests.framework_copies import FRAMEWORKS, TINY, changed_copy
+from tests.workbooks import filled
 
 RATINGS = "indicator,rating\nE01.01,2\nE02.01a,0\n"
+INDICATORS = load_framework(TINY).indicators
 REFUSED_RATINGS = "indicator,rating\nE01.01,2-3\nE99.01,2\n"
 HEAVY = {"streamlit", "sqlalchemy", "alembic", "plotly", "typst", "numpy", "pandas", "storage", "ui", "reports"}
 
@@ -148,6 +151,39 @@ def test_a_folder_is_no_ratings_file(tmp_path, capsys):
     assert capsys.readouterr().err == f"{tmp_path}: this is a folder: name a file in it\n"
 
 
+@pytest.mark.parametrize(("element", "rated"), [([], 9), (["--element", "E02"], 4)])
+def test_a_form_is_written_and_filled_in_it_is_scored(element, rated, tmp_path, capsys):
+    form = tmp_path / "form.xlsx"
+    assert cli.main(["form", *element, "--rubric", str(TINY), "-o", str(form)]) == 0
+    assert capsys.readouterr().out == f"Written: {form}\n"
+    everything = {i: {"rating": 2} for i in INDICATORS if not element or i.startswith("E02")}
+    form.write_bytes(filled(form.read_bytes(), everything))
+
+    assert cli.main(["score", str(form), "--rubric", str(TINY), "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["overall"]["rated"] == rated
+
+
+def test_what_is_wrong_in_a_workbook_is_named_by_file_sheet_and_cell(tmp_path, capsys):
+    form = tmp_path / "form.xlsx"
+    cli.main(["form", "--rubric", str(TINY), "-o", str(form)])
+    form.write_bytes(filled(form.read_bytes(), {"E01.01": {"rating": "2-3"}, "E01.02": {"rating": "NA"}}))
+    capsys.readouterr()
+
+    assert cli.main(["score", str(form), "--rubric", str(TINY)]) == 1
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [line.split(": ")[0] for line in err.splitlines()] == [f"{form}:Ratings!H3", f"{form}:Ratings!J4"]
+
+
+def test_a_form_of_an_element_that_is_not_there_is_refused(tmp_path, capsys):
+    assert cli.main(["form", "--element", "E99", "-o", str(tmp_path / "form.xlsx")]) == 1
+
+    assert capsys.readouterr().err == "This edition of the rubric has no indicator E99.\n"
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_the_system_says_is_passed_on_with_the_name(tmp_path, capsys):
     long_name = str(tmp_path / ("x" * 5000))
 
@@ -174,6 +210,7 @@ def test_a_target_that_the_scale_does_not_have_is_refused(tmp_path, capsys):
         ["score", "a.csv", "--target", "２"],
         ["score", "a.csv", "--targ", "2"],
         ["check", "--jsn"],
+        ["form"],
     ],
 )
 def test_wrong_usage_is_told_apart_from_refused_input(arguments, capsys):

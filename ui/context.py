@@ -14,7 +14,7 @@ from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
 from assessment.ports import Store
-from assessment.reference import KnownLea, known_leas
+from assessment.reference import KnownLea, KnownPathway, known_leas, known_pathways
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles, people
 from assessment.wording import PACIFIC
@@ -85,6 +85,17 @@ def store() -> Store:
 def state_leas() -> tuple[KnownLea, ...]:
     """The state's LEAs, by name."""
     return _known_leas(str(settings().rubric_dir))
+
+
+@st.cache_resource(show_spinner=False)
+def _known_pathways(folder: str) -> tuple[KnownPathway, ...]:
+    """Read once a process, as the framework."""
+    return known_pathways(Path(folder))
+
+
+def state_pathways() -> tuple[KnownPathway, ...]:
+    """The state's pathways, by sector and code."""
+    return _known_pathways(str(settings().rubric_dir))
 
 
 def _url() -> str:

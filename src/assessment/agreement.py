@@ -59,7 +59,7 @@ def cycle_agreement(framework: Framework, individual: Sequence[IndividualRating]
 def agreement(individual: Sequence[IndividualRating]) -> Agreement:
     """How far raters agree on the indicators that their rows name."""
     units = [levels for levels in _levels(individual).values() if len(levels) > 1]
-    apart = _pairs_apart(units)
+    apart = pairs_apart(units)
     return Agreement(
         raters=len({row.person_id for row in individual}),
         units=len(units),
@@ -83,7 +83,7 @@ def _levels(individual: Iterable[IndividualRating]) -> Mapping[IndicatorId, Sequ
     return levels
 
 
-def _pairs_apart(units: Iterable[Sequence[int]]) -> Counter[int]:
+def pairs_apart(units: Iterable[Sequence[int]]) -> Counter[int]:
     """How many pairs of raters of one unit are how many levels apart."""
     apart = Counter[int]()
     for unit in units:

@@ -5,20 +5,20 @@ Published as docs/twelve-cycle-1.schema.json.
 Source: contract.md, "An exported cycle".
 """
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints
+from pydantic import AwareDatetime, Field
 
-from assessment.cycles import CycleState, Part
-from assessment.digest import cycle_digest, private_hash
-from assessment.evidence import Line
+from assessment.cycle_private import ID, Count, Private
+from assessment.cycles import CycleState, Part, Way
+from assessment.digest import cycle_digest, texts_hashed
+from assessment.entry_forms import Entry, ErasableLine, ErasableText, Said
+from assessment.erased import Sha256
 from assessment.framework import Framework
-from assessment.history import Subject
-from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId
 from assessment.leas import CdsCode, LeaKind, Name, Profile
-from assessment.ratings import Rating, Text
+from assessment.ratings import Basis, Text
 from assessment.school_year import SchoolYear
 from assessment.values import Value
 
@@ -26,15 +26,11 @@ FORM = "twelve-cycle/1"
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 
-_ID = StringConstraints(min_length=1, max_length=200)
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Count = Annotated[int, Field(ge=1, le=2**31 - 1)]
-
 
 class LeaEntry(Value):
     """The LEA with its profile, as it stood when the cycle was signed, or as it stands."""
 
-    id: Annotated[LeaId, _ID]
+    id: Annotated[LeaId, ID]
     name: Name
     kind: LeaKind
     cds_code: CdsCode | None
@@ -42,10 +38,15 @@ class LeaEntry(Value):
     profile: Profile
 
 
-class Head(Value):
-    """Which cycle this is. An open one has a digest as well: of what the file says."""
+class Head(Entry):
+    """Which cycle this is. An open one has a digest as well: of what the file says.
 
-    id: Annotated[CycleId, _ID]
+    `reason` is why this edition corrects the one before; `way` how the team goes about its year. Neither is signed.
+    """
+
+    later: ClassVar = frozenset({"reason", "way"})
+
+    id: Annotated[CycleId, ID]
     lea: LeaEntry
     school_year: SchoolYear
     state: CycleState
@@ -53,14 +54,23 @@ class Head(Value):
     digest: Sha256
     started_at: AwareDatetime
     closed_at: AwareDatetime | None
+    reason: Text = ""
+    way: Way = Way()
 
 
-class RatingEntry(Value):
-    """The team's word on one indicator; `rating` null is not rated, with a note all the same."""
+class RatingEntry(Entry):
+    """The team's word on one indicator; `rating` null is not rated, with a note all the same.
+
+    `basis` says how it came about, `judged_in` in which school year where that is not the cycle's.
+    """
+
+    later: ClassVar = frozenset({"basis", "judged_in"})
 
     indicator: IndicatorId
-    rating: Rating | None
-    note: Text
+    rating: Said | None
+    note: ErasableText
+    basis: Basis = "judged"
+    judged_in: SchoolYear | None = None
 
 
 class AimEntry(Value):
@@ -71,91 +81,36 @@ class AimEntry(Value):
     importance: int | None
 
 
-class EvidenceEntry(Value):
-    """One entry of the LEA's library as it reads, and the indicators it serves in this cycle.
+class EvidenceEntry(Entry):
+    """One entry of the LEA's library as it reads, and the indicators it serves in this cycle. Its owner is private.
 
-    `sha256` and `size` are those of a kept file; null for a link or a place on file.
+    `sha256` and `size` are those of a kept file, `file_name` what it came as; null for a link or a place on file.
     """
 
-    id: Annotated[EvidenceId, _ID]
-    title: Line
+    later: ClassVar = frozenset({"file_name"})
+
+    id: Annotated[EvidenceId, ID]
+    title: ErasableLine
     kind: Literal["link", "on_file", "file"]
-    place: Line
+    place: ErasableLine
     dated: date | None
     school_year: SchoolYear | None
-    note: Text
+    note: ErasableText
     indicators: Annotated[tuple[IndicatorId, ...], Field(min_length=1)]
     sha256: Sha256 | None
     size: Annotated[int, Field(ge=0)] | None
-    file_name: Line | None = None
+    file_name: ErasableLine | None = None
 
 
-class PersonEntry(Value):
-    """Somebody that other entries name by id. Roles do not travel."""
-
-    id: Annotated[PersonId, _ID]
-    name: Name
-
-
-class IndividualEntry(Value):
-    """One rater's own answer."""
-
-    indicator: IndicatorId
-    person: PersonId
-    rating: Rating | None
-    note: Text
-
-
-class DissentEntry(Value):
-    """What somebody sees differently from the team."""
-
-    indicator: IndicatorId
-    text: Annotated[str, Field(min_length=1, max_length=4000)]
-
-
-class SavedEntry(Value):
-    """When a rating was last saved, by whom, and how often: the team's where `person` is null, else that rater's."""
-
-    indicator: IndicatorId
-    person: PersonId | None
-    by: PersonId
-    at: AwareDatetime
-    revision: Count
-
-
-class HistoryEntry(Value):
-    """One change of the cycle; `was` null means it was new."""
-
-    at: AwareDatetime
-    by: PersonId
-    subject: Subject
-    key: str
-    was: JsonValue
-    now: JsonValue
-
-
-class Private(Value):
-    """What tells of people; only in a file that a director asked for in full."""
-
-    people: tuple[PersonEntry, ...]
-    closed_by: PersonId | None
-    individual: tuple[IndividualEntry, ...]
-    dissent: tuple[DissentEntry, ...]
-    saved: tuple[SavedEntry, ...]
-    history: tuple[HistoryEntry, ...]
-
-    @property
-    def hash(self) -> str | None:
-        """What stands in the digest for individual ratings and dissent; None where there are none."""
-        return private_hash({"individual": _plain(self.individual), "dissent": _plain(self.dissent)})
-
-
-class Content(Value):
+class Content(Entry):
     """All of a cycle but its framework.
 
     `withheld` stands for private entries that a signed cycle has and this copy does not: with it the digest of
-    the signed edition can be verified without them.
+    the signed edition can be verified without them. `hashing` 2 signs each text that people typed by its own hash, so
+    that it can be erased; 1 is that of older files. `gone` has the hashes of entries that were erased whole.
     """
+
+    later: ClassVar = frozenset({"private", "hashing", "gone"})
 
     cycle: Head
     parts: tuple[Part, ...]
@@ -164,6 +119,8 @@ class Content(Value):
     evidence: tuple[EvidenceEntry, ...]
     withheld: Sha256 | None
     private: Private | None = None
+    hashing: Literal[1, 2] = 1
+    gone: tuple[Sha256, ...] = ()
 
     def digest_on(self, framework_digest: str) -> str:
         """The digest of what stands here, on the framework of that digest."""
@@ -173,16 +130,18 @@ class Content(Value):
             "framework": framework_digest,
             "edition": self.cycle.edition,
         }
-        listed = (("parts", self.parts), ("ratings", self.ratings), ("aims", self.aims), ("evidence", self.evidence))
-        own_private = self.private.hash if self.private else None
-        return cycle_digest(
-            head, {section: _plain(entries) for section, entries in listed}, own_private or self.withheld
-        )
+        plain = self.model_dump(mode="json", include={"parts", "ratings", "aims", "evidence"})
+        sections = {name: texts_hashed(own) for name, own in plain.items()} if self.hashing > 1 else plain
+        return cycle_digest(head, sections, self.private_hash or self.withheld, self.gone)
+
+    @property
+    def private_hash(self) -> str | None:
+        """What stands in the digest for the private entries here; None where none is signed."""
+        return self.private.hash(by_text=self.hashing > 1) if self.private else None
 
     def plain(self) -> dict[str, Any]:
         """As plain JSON; `private` is there only where something private is."""
-        document = self.model_dump(mode="json")
-        return {key: value for key, value in document.items() if key != "private" or value is not None}
+        return self.model_dump(mode="json")
 
 
 class SignedContent(Content):
@@ -196,10 +155,6 @@ class CycleDocument(Content):
 
     form: Literal["twelve-cycle/1"]
     framework: Framework
-
-
-def _plain(entries: Sequence[Value]) -> list[Any]:
-    return [entry.model_dump(mode="json") for entry in entries]
 
 
 def changed(value: AnyValue, **changes: Any) -> AnyValue:

@@ -12,22 +12,28 @@ from assessment.values import Value
 
 CycleState = Literal["open", "closed"]
 
+Voices = Literal["names", "roles", "hidden"]
+"""How individual answers are shown once they are heard: with names, with roles, or without either."""
+
 
 class Way(Value):
     """How a team goes about its year; no part of what is signed.
 
-    `voices` is how individual answers are shown once they are heard: with names, with roles, or without either.
     `calibrate` are the indicators that all raters answer first. `scored` are the elements judged anew in a year that
     rotates; None judges all.
     """
 
-    voices: Literal["names", "roles", "hidden"] = "names"
+    voices: Voices = "names"
     calibrate: tuple[IndicatorId, ...] = ()
     scored: tuple[ElementId, ...] | None = None
 
 
 class Cycle(Value):
-    """One LEA, one school year, one framework; `edition` counts from 1, `digest` is that of the signed edition."""
+    """One LEA, one school year, one framework; `edition` counts from 1, `digest` is that of the signed edition.
+
+    `reason` is why an edition after the first became necessary. An open cycle of edition 2 or later is a correction
+    under way: what was signed before stands until it is signed.
+    """
 
     id: CycleId
     lea_id: LeaId
@@ -39,6 +45,7 @@ class Cycle(Value):
     started_at: AwareDatetime
     closed_at: AwareDatetime | None = None
     way: Way = Way()
+    reason: str = ""
 
     def require_open(self) -> None:
         """Do nothing while work goes on.

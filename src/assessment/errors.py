@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assessment.part_answers import PartAnswer
     from assessment.people import Person
-    from assessment.ratings import TeamRating
+    from assessment.ratings import KeptRating
 
 
 class AssessmentError(Exception):
@@ -103,10 +103,18 @@ class AlreadyExists(AssessmentError):
 class RatingChanged(AssessmentError):
     """Somebody saved this indicator in between; carries what stands there now."""
 
-    def __init__(self, current: "TeamRating") -> None:
+    words = "Somebody else changed this indicator in the meantime. Compare both before you save."
+
+    def __init__(self, current: "KeptRating") -> None:
         """Keep the other text, so that both can be shown."""
         self.current = current
-        super().__init__("Somebody else changed this indicator in the meantime. Compare both before you save.")
+        super().__init__(self.words)
+
+
+class OwnRatingChanged(RatingChanged):
+    """The same person saved their own answer elsewhere in between; carries what stands there now."""
+
+    words = "You changed this answer in another window in the meantime. Compare both before you save."
 
 
 class PartAnswerChanged(AssessmentError):
@@ -116,6 +124,36 @@ class PartAnswerChanged(AssessmentError):
         """Keep the other answer, so that both can be shown."""
         self.current = current
         super().__init__("Somebody else answered this in the meantime. Compare both before you save.")
+
+
+class ReasonMissing(AssessmentError):
+    """A team's level that is not to stand without a reason."""
+
+    def __init__(self, place: str, why: str) -> None:
+        """Say of which indicator, and why this one needs it."""
+        super().__init__(f"{place} needs a reason, for {why}. Say in a sentence why the team chose this.")
+
+
+class NotOpenedYet(AssessmentError):
+    """The team's level of an indicator whose answers are not yet before the person who records it."""
+
+    def __init__(self, place: str) -> None:
+        """Say what comes first."""
+        super().__init__(f"{place} has answers that are not open yet. Open it to all raters, then record the level.")
+
+
+class StillAnswering(AssessmentError):
+    """Opening answers while some people have not given theirs; carries how many people and answers are missing."""
+
+    def __init__(self, people: int, answers: int) -> None:
+        """Say what waiting would change."""
+        self.people, self.answers = people, answers
+        who = "1 person has" if people == 1 else f"{people} people have"
+        what = "1 answer" if answers == 1 else f"{answers} answers"
+        super().__init__(
+            f"{who} not finished: {what} missing. Who answers after it is open has heard the others. "
+            "Wait, or open it all the same."
+        )
 
 
 class PersonChanged(AssessmentError):

@@ -36,6 +36,11 @@ class Evidence(Value):
     file_name: Line | None = None
     revision: int = 1
 
+    def reads_as(self, kept: "Evidence") -> bool:
+        """Whether a kept entry says the same; the owner only where this one tells it."""
+        own = {"revision": kept.revision} | ({} if self.owner else {"owner": kept.owner})
+        return Evidence(**dict(self) | own) == kept
+
     @model_validator(mode="after")
     def _a_link_opens_in_a_browser(self) -> "Evidence":
         if self.kind == "link" and not self.place.lower().startswith(("https://", "http://")):

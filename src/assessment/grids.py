@@ -1,21 +1,28 @@
-"""Bytes to cells, each with its place, so that whatever they say can be refused by place. Knows nothing of ratings."""
+"""Cells, each with its place, so that whatever they say can be refused by place. Knows nothing of ratings."""
 
 import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assessment.errors import Problem
 
 DELIMITERS = (",", ";", "\t")
 
+Odd = Literal["a formula", "a date", "an error"]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text without the spaces around it, and where it stands: a line, or a workbook's `Sheet!C7`."""
+    """Text without the spaces around it, and where it stands: a line, or a workbook's `Sheet!C7`.
+
+    `odd` says what a workbook's cell is where it is not simply text or a number.
+    """
 
     text: str
     place: str
+    odd: Odd | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ class Store(Protocol):
     def team_ratings(self, cycle_id: CycleId) -> tuple[TeamRating, ...]:
         """All that was saved for a cycle, by indicator id."""
 
-    def answers(self, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
-        """What the team has answered so far, without what was said: cheap enough for every click."""
+    def answers(self, cycle_id: CycleId, person_id: PersonId | None = None) -> Mapping[IndicatorId, Answer]:
+        """What the team, or one person, has answered so far, without what was said: cheap enough for every click."""
 
     def save_team_rating(self, cycle_id: CycleId, rating: TeamRating, seen: int, change: Change) -> TeamRating:
         """The rating as it stands now, with its new revision, author and moment."""
@@ -134,10 +134,12 @@ class Store(Protocol):
     def save_individual_rating(
         self, cycle_id: CycleId, rating: IndividualRating, seen: int, change: Change
     ) -> IndividualRating:
-        """The rating as it stands now. Raises AlreadyExists where the same person saved it elsewhere since `seen`."""
+        """The rating as it stands now. Raises OwnRatingChanged where the person saved it elsewhere since `seen`."""
 
-    def assignments(self, cycle_id: CycleId) -> tuple[Assignment, ...]:
-        """Who answers what, by indicator id, then person id."""
+    def assignments(
+        self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
+    ) -> tuple[Assignment, ...]:
+        """Who answers what, by indicator id, then person id: of one person, of one indicator, or all."""
 
     def assign(self, cycle_id: CycleId, wanted: Collection[Assignment], change: Change) -> None:
         """Put indicators on people's lists, or change how they stand there."""

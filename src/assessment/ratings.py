@@ -51,30 +51,32 @@ Basis = Literal["judged", "confirmed", "carried"]
 """Judged this year; confirmed as the same as last year, in one deliberate act; carried over in a year that rotates."""
 
 
-class TeamRating(Value):
-    """What stands for one indicator of a cycle; `rating` None is not rated, though it may have a note.
+class KeptRating(Value):
+    """What is kept of one indicator, whoever says it; `rating` None is not rated, though it may have a note.
 
-    `basis` says how it came about, `judged_in` the school year in which it was judged where that is not this one.
     `revision` counts changes from 1; 0 is the value before anything was saved.
     """
 
     indicator_id: IndicatorId
     rating: Rating | None = None
     note: Text = ""
+    revision: int = 0
+    changed_at: AwareDatetime | None = None
+
+
+class TeamRating(KeptRating):
+    """What stands for one indicator of a cycle.
+
+    `basis` says how it came about, `judged_in` the school year in which it was judged where that is not this one.
+    """
+
     dissent: Text = ""
     basis: Basis = "judged"
     judged_in: SchoolYear | None = None
-    revision: int = 0
-    changed_at: AwareDatetime | None = None
     changed_by: PersonId | None = None
 
 
-class IndividualRating(Value):
+class IndividualRating(KeptRating):
     """One rater's own answer; never altered by others."""
 
-    indicator_id: IndicatorId
     person_id: PersonId
-    rating: Rating | None = None
-    note: Text = ""
-    revision: int = 0
-    changed_at: AwareDatetime | None = None

@@ -6,13 +6,14 @@ Source: contract.md, "A ratings file".
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.aims import IMPORTANCES, Aim, Aims
 from assessment.errors import Problem, RatingsRefused
 from assessment.evidence import LINE_LIMIT
+from assessment.form_mark import FormMark
 from assessment.framework import Framework
-from assessment.grids import Cell, Grid, csv_grid
+from assessment.grids import Cell, Grid
 from assessment.ids import ID_PATTERN, IndicatorId, PersonId
 from assessment.leas import NAME_LIMIT
 from assessment.ratings import NOTE_LIMIT, CannotJudge, IndividualRating, NotApplicable, Rated, Rating, TeamRating
@@ -20,19 +21,13 @@ from assessment.ratings import NOTE_LIMIT, CannotJudge, IndividualRating, NotApp
 REQUIRED = ("indicator", "rating")
 COLUMNS = (*REQUIRED, "evidence", "note", "rater", "importance", "target")
 
-SIZE_LIMIT_MB = 20
-SIZE_LIMIT = SIZE_LIMIT_MB * 2**20
-"""Bytes of a file: a hundred times what the largest team writes."""
-
 _KEY = "indicator"
 _NAME_COLUMNS = "name the columns in the first row, at least " + " and ".join(REQUIRED)
 _NOT_APPLICABLE = ("na", "n/a")
 _CANNOT_JUDGE = "?"
 _ID = re.compile(ID_PATTERN)
 _PLAIN_DIGITS = re.compile(r"0|[1-9][0-9]*")
-_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
-_WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MAY_BE_DATES = ("evidence", "note")
 _SHOWN_LETTERS = 40
 
 Row = Mapping[str, Cell]
@@ -44,12 +39,17 @@ Fault = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RatingsFile:
-    """What a ratings file says, in the order of its rows. A rater's id is the name as written."""
+    """What a ratings file says, in the order of its rows. A rater's id is the name as written.
+
+    `places` says where each row's rating stands, by its rater's name, empty for the team, and its indicator.
+    """
 
     team: tuple[TeamRating, ...]
     individual: tuple[IndividualRating, ...]
     evidence: tuple[tuple[IndicatorId, str], ...]
     aims: Aims
+    mark: FormMark | None = None
+    places: Mapping[tuple[str, IndicatorId], str] = field(default_factory=dict)
 
     @property
     def supported(self) -> frozenset[IndicatorId]:
@@ -57,20 +57,7 @@ class RatingsFile:
         return frozenset(indicator_id for indicator_id, _ in self.evidence)
 
 
-def read_ratings_csv(file: str, data: bytes, framework: Framework) -> RatingsFile:
-    """The ratings of a CSV file of that name.
-
-    Raises:
-        RatingsRefused: with every problem, in the order of the lines.
-
-    """
-    fault = _other_form(file, data)
-    if fault:
-        raise RatingsRefused([Problem(file, "", "", fault)])
-    return read_ratings(file, csv_grid(file, data, COLUMNS), framework)
-
-
-def read_ratings(file: str, grid: Grid, framework: Framework) -> RatingsFile:
+def read_ratings(file: str, grid: Grid, framework: Framework, mark: FormMark | None = None) -> RatingsFile:
     """The ratings of a grid from any layer, below the header that names its columns.
 
     Raises:
@@ -87,17 +74,7 @@ def read_ratings(file: str, grid: Grid, framework: Framework) -> RatingsFile:
         problems += _row_problems(file, rows, framework)
     if problems:
         raise RatingsRefused(sorted(problems, key=_row_number))
-    return _ratings_file([row for row in rows if not _is_blank(row)])
-
-
-def _other_form(file: str, data: bytes) -> str | None:
-    if len(data) > SIZE_LIMIT:
-        return f"the file is larger than {SIZE_LIMIT_MB} MB: check that it is a ratings file"
-    if file.lower().endswith(_WORKBOOK_ENDINGS) or data.startswith(_WORKBOOK_MARKS):
-        return "workbooks cannot be read yet: save the sheet as CSV UTF-8 and give that file"
-    if data.startswith(_UTF16_MARKS):
-        return "the file is UTF-16, not UTF-8: save it again as CSV UTF-8"
-    return None
+    return _ratings_file([row for row in rows if not _is_blank(row)], mark)
 
 
 def _row(names: Sequence[str], cells: Sequence[Cell]) -> Row:
@@ -106,7 +83,7 @@ def _row(names: Sequence[str], cells: Sequence[Cell]) -> Row:
 
 
 def _is_blank(row: Row) -> bool:
-    return not any(cell.text for cell in row.values())
+    return not any(cell.text or cell.odd for cell in row.values())
 
 
 def _row_number(problem: Problem) -> int:
@@ -139,9 +116,18 @@ def _row_problems(file: str, rows: Iterable[Row], framework: Framework) -> Itera
         if _is_blank(row):
             continue
         indicator = row[_KEY].text
-        for column, fault in (*_row_faults(row, framework), *_repeat_faults(row, seen)):
+        odd = dict(_odd_faults(row))
+        faults = (*_row_faults(row, framework), *_repeat_faults(row, seen))
+        for column, fault in (*odd.items(), *((column, fault) for column, fault in faults if column not in odd)):
             yield Problem(file, row[column].place, indicator if _ID.match(indicator) else "", fault)
         seen.setdefault((row["rater"].text, indicator), row[_KEY].place)
+
+
+def _odd_faults(row: Row) -> Iterator[Fault]:
+    """Cells of a workbook that are more than what they show: what they mean would have to be guessed."""
+    for column, cell in row.items():
+        if cell.odd and not (cell.odd == "a date" and column in _MAY_BE_DATES):
+            yield column, f"{column} is {cell.odd}: type over it what it should say"
 
 
 def _row_faults(row: Row, framework: Framework) -> Iterator[Fault]:
@@ -209,13 +195,15 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= _SHOWN_LETTERS else f"{text[:_SHOWN_LETTERS]}…")
 
 
-def _ratings_file(rows: Collection[Row]) -> RatingsFile:
+def _ratings_file(rows: Collection[Row], mark: FormMark | None) -> RatingsFile:
     """The values of rows in which nothing is wrong."""
     return RatingsFile(
         team=tuple(_team_rating(row) for row in rows if not row["rater"].text),
         individual=tuple(_individual_rating(row) for row in rows if row["rater"].text),
         evidence=tuple((_indicator_id(row), row["evidence"].text) for row in rows if row["evidence"].text),
         aims=Aims(by_indicator={_indicator_id(row): aim for row in rows if (aim := _aim(row)) != Aim()}),
+        mark=mark,
+        places={(row["rater"].text, _indicator_id(row)): row["rating"].place for row in rows},
     )
 
 

@@ -1,9 +1,11 @@
-"""Facts of the state that a framework folder carries: its LEAs, by code, county and kind."""
+"""Facts of the state that a framework folder carries: its LEAs, by code, county and kind, and its pathways."""
 
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from assessment.ids import lea_id_of
 from assessment.leas import Lea, LeaKind
@@ -38,6 +40,33 @@ def known_leas(folder: Path) -> tuple[KnownLea, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = [KnownLea(r["cds_code"], r["district"], r["county"], r["type"]) for r in csv.DictReader(file)]  # type: ignore[arg-type] # the file's kinds are held to LeaKind by a test
     return tuple(sorted(rows, key=lambda lea: (lea.name, lea.county)))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPathway:
+    """A CTE pathway of the state's list: its three-digit code, its name, and the industry sector it belongs to."""
+
+    code: str
+    name: str
+    sector: str
+
+    @property
+    def label(self) -> str:
+        """Code and name, as teams know it."""
+        return f"{self.code} {self.name}"
+
+
+def known_pathways(folder: Path) -> tuple[KnownPathway, ...]:
+    """The state's pathways by sector and code; empty for a framework folder that carries none."""
+    path = folder / "reference" / "sectors.yaml"
+    if not path.exists():
+        return ()
+    sectors = yaml.safe_load(path.read_text(encoding="utf-8"))["sectors"]
+    return tuple(
+        KnownPathway(pathway["code"], pathway["name"], sector["name"])
+        for sector in sectors
+        for pathway in sector["pathways"]
+    )
 
 
 def listed_lea(leas: Iterable[KnownLea], name: str, county: str) -> KnownLea | None:

@@ -114,9 +114,9 @@ def rating_text(framework: Framework, rating: Rating | None) -> str:
 
 _PART_NOUNS: Mapping[str, tuple[str, str]] = {"site": ("site", "sites"), "pathway": ("pathway", "pathways")}
 IN_PLACE_TEXT: Mapping[InPlace, str] = {
-    "yes": "Yes, in place here",
+    "yes": "Yes",
     "partly": "Partly",
-    "no": "No, not yet",
+    "no": "Not yet",
     "unknown": "Do not know",
 }
 
@@ -133,6 +133,12 @@ def part_counts_text(counts: PartCounts) -> str:
         f"{counts.silent} {has} not answered" if counts.silent else "",
     ]
     return " · ".join([words, *filter(None, further)])
+
+
+def part_given_text(given: Mapping[InPlace, int]) -> str:
+    """How often one part gave which answer, as `12 yes, 4 partly, 3 no, 2 do not know`; nothing for none."""
+    short: Mapping[InPlace, str] = {"yes": "yes", "partly": "partly", "no": "no", "unknown": "do not know"}
+    return ", ".join(f"{given[said]} {words}" for said, words in short.items() if given.get(said))
 
 
 def _decimal_text(value: Fraction, places: int) -> str:

@@ -5,26 +5,31 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 
 from assessment.aims import Aim, Aims
+from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
+from assessment.comments import Comment
 from assessment.cycle_document import CycleDocument
-from assessment.cycle_file import digest_of, from_document, sign, to_document, to_text
-from assessment.cycles import Cycle, Part
+from assessment.cycle_file import People, digest_of, from_document, sign, to_document, to_text
+from assessment.cycles import Cycle, Part, Way
 from assessment.errors import CycleFileRefused
 from assessment.evidence import Evidence
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
+from assessment.ids import CommentId, CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea
+from assessment.meeting import Opened, Parked
+from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ratings import IndividualRating, NotApplicable, Rated, TeamRating
 from tests.cycle_strategies import bundles
 from tests.factories import make_framework
 
+CASES = Path(__file__).parents[1] / "cases"
 SCHEMA = Path(__file__).parents[2] / "docs" / "twelve-cycle-1.schema.json"
 START, CLOSED = datetime(2026, 8, 20, tzinfo=UTC), datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
 FRAMEWORK = make_framework(target=2)
@@ -33,12 +38,19 @@ ANA = Person(id=PersonId("ana"), name="Ana Ortiz")
 FIRST, SECOND, THIRD = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3))
 
 Document = dict[str, Any]
+PEOPLE: tuple[People, ...] = get_args(People)
 
 
 def make_bundle(**changes: Any) -> CycleBundle:
     """A cycle with something of everything."""
     paper = Evidence(
-        id=EvidenceId("paper"), lea_id=LEA.id, title="List", kind="on_file", place="office", dated=date(2026, 9, 1)
+        id=EvidenceId("paper"),
+        lea_id=LEA.id,
+        title="List",
+        kind="on_file",
+        place="office",
+        dated=date(2026, 9, 1),
+        owner="Ana Ortiz",
     )
     defaults: dict[str, Any] = {
         "lea": LEA,
@@ -49,10 +61,13 @@ def make_bundle(**changes: Any) -> CycleBundle:
             school_year="2026-27",
             framework_digest=FRAMEWORK.digest,
             started_at=START,
+            way=Way(voices="hidden", calibrate=(FIRST,)),
         ),
         "parts": (Part(id=PartId("north"), kind="site", name="North High"),),
         "team": (
-            _saved(FIRST, rating=Rated(level=3), note="Shown", dissent="I say 1"),
+            _saved(
+                FIRST, rating=Rated(level=3), note="Shown", dissent="I say 1", basis="confirmed", judged_in="2024-25"
+            ),
             _saved(SECOND, rating=NotApplicable(reason="None here")),
         ),
         "individual": (
@@ -61,6 +76,24 @@ def make_bundle(**changes: Any) -> CycleBundle:
         "aims": Aims(by_element={ElementId("E01"): Aim(target=3, importance=2)}, by_indicator={FIRST: Aim(target=2)}),
         "evidence": {FIRST: (paper,), THIRD: (paper,)},
         "people": (ANA,),
+        "assignments": (Assignment(indicator_id=FIRST, person_id=ANA.id, due=date(2026, 12, 1), passed_from=ANA.id),),
+        "members": (PartMember(part_id=PartId("north"), person_id=ANA.id),),
+        "part_answers": (
+            PartAnswer(
+                part_id=PartId("north"),
+                indicator_id=FIRST,
+                in_place="partly",
+                note="Two of four",
+                revision=3,
+                changed_at=START,
+                changed_by=ANA.id,
+            ),
+        ),
+        "opened": (Opened(scope=ElementId("E01"), opened_by=ANA.id, opened_at=START),),
+        "parked": (Parked(indicator_id=SECOND, reason="Ask the college", parked_by=ANA.id, parked_at=START),),
+        "comments": (
+            Comment(id=CommentId("1"), indicator_id=FIRST, person_id=ANA.id, text="Since the new lab", at=START),
+        ),
     }
     return CycleBundle(**defaults | changes)
 
@@ -72,20 +105,30 @@ def _saved(indicator: IndicatorId, **said: Any) -> TeamRating:
 @pytest.fixture
 def document() -> Document:
     """An exported cycle with people, ready to be damaged."""
-    plain: Document = json.loads(to_text(to_document(make_bundle(), full=True)))
+    plain: Document = json.loads(to_text(to_document(make_bundle(), "full")))
     return plain
 
 
 @given(bundle=bundles())
 @settings(max_examples=40, deadline=None)
 def test_an_open_cycle_reads_back_to_the_same_and_is_written_in_the_same_bytes(bundle: CycleBundle) -> None:
-    text = to_text(to_document(bundle, full=True))
+    text = to_text(to_document(bundle, "full"))
 
     again = from_document(text)
 
-    assert to_text(to_document(again, full=True)) == text
+    assert to_text(to_document(again, "full")) == text
     assert (again.framework, again.cycle, again.lea) == (bundle.framework, bundle.cycle, bundle.lea)
     assert digest_of(again) == digest_of(bundle)
+
+
+@pytest.mark.parametrize("name", ["signed", "signed-with-people"])
+def test_a_file_of_an_earlier_program_verifies_and_is_written_again_in_the_same_bytes(name: str) -> None:
+    text = (CASES / "exported" / f"{name}.json").read_text(encoding="utf-8")
+
+    again = from_document(text)
+
+    assert again.editions[0].digest == "9aa84f6edee867e474c6190069189135162e7847f4afeb68dcd552a6f038a7ba"
+    assert to_text(to_document(again, "full" if "people" in name else "none")) == text
 
 
 @given(bundle=bundles())
@@ -93,14 +136,17 @@ def test_an_open_cycle_reads_back_to_the_same_and_is_written_in_the_same_bytes(b
 def test_what_people_said_and_who_they_are_stays_out_unless_asked_for(bundle: CycleBundle) -> None:
     again = from_document(to_text(to_document(bundle)))
 
-    assert (again.individual, again.history, again.people) == ((), (), ())
+    assert (again.individual, again.history, again.people, again.comments) == ((), (), (), ())
+    assert (again.assignments, again.members, again.part_answers) == ((), (), ())
+    assert (again.opened, again.parked) == ((), ())
+    assert not any(entry.owner for entries in again.evidence.values() for entry in entries)
     assert not any(row.dissent for row in again.team)
 
 
 def test_everything_comes_back_as_the_value_it_was() -> None:
     bundle = make_bundle()
 
-    again = from_document(to_text(to_document(bundle, full=True)))
+    again = from_document(to_text(to_document(bundle, "full")))
 
     assert again == bundle
 
@@ -142,11 +188,11 @@ def test_a_signed_edition_is_exported_as_it_read_at_closing() -> None:
     assert (exported.cycle.state, exported.cycle.digest) == ("closed", edition.digest)
 
 
-@pytest.mark.parametrize("full", [False, True])
-def test_a_signed_edition_verifies_with_its_people_and_without(full: bool) -> None:
+@pytest.mark.parametrize("people", PEOPLE)
+def test_a_signed_edition_verifies_with_its_people_and_without(people: People) -> None:
     edition = sign(make_bundle(), CLOSED, ANA.id)
 
-    again = from_document(to_text(to_document(make_bundle(editions=(edition,)), full=full)))
+    again = from_document(to_text(to_document(make_bundle(editions=(edition,)), people)))
 
     assert again.editions[0].digest == edition.digest
 
@@ -157,9 +203,9 @@ def test_the_published_schema_is_that_of_the_models() -> None:
     assert published == CycleDocument.model_json_schema(), "run: python docs/schemas.py"
 
 
-@pytest.mark.parametrize("full", [False, True])
-def test_an_exported_cycle_fits_the_published_schema(full: bool) -> None:
-    exported = json.loads(to_text(to_document(make_bundle(), full=full)))
+@pytest.mark.parametrize("people", PEOPLE)
+def test_an_exported_cycle_fits_the_published_schema(people: People) -> None:
+    exported = json.loads(to_text(to_document(make_bundle(), people)))
 
     jsonschema.validate(exported, json.loads(SCHEMA.read_text(encoding="utf-8")))
 
@@ -245,6 +291,18 @@ FAULTS: dict[str, tuple[Callable[[Document], None], str]] = {
         "cycle.digest",
     ),
     "person not named": (_set("private", "people", to=[]), "private.individual[0].person"),
+    "list of nobody": (_set("private", "assignments", 0, "passed_from", to="x"), "private.assignments[0].passed_from"),
+    "part of nowhere": (_set("private", "members", 0, "part", to="x"), "private.members[0].part"),
+    "answer of nowhere": (_set("private", "part_answers", 0, "part", to="x"), "private.part_answers[0].part"),
+    "owner of nothing": (_set("private", "owners", 0, "evidence", to="x"), "private.owners[0].evidence"),
+    "altered owner": (_set("private", "owners", 0, "owner", to="x"), "cycle.digest"),
+    "altered list": (_set("private", "assignments", 0, "due", to=None), "cycle.digest"),
+    "altered answer": (_set("private", "part_answers", 0, "in_place", to="yes"), "cycle.digest"),
+    "altered basis": (_set("ratings", 0, "basis", to="judged"), "cycle.digest"),
+    "opened nothing": (_set("private", "opened", 0, "scope", to="E09"), "private.opened[0].scope"),
+    "comment twice": (_append("private", "comments"), "private.comments[1]"),
+    "parked by nobody": (_set("private", "parked", 0, "by", to="x"), "private.parked[0].by"),
+    "erased by what is no hash": (_set("ratings", 0, "note", to={"erased": "x"}), "ratings[0].note.erased"),
     "scale": (_set("framework", "scale", 0, "level", to=7), "framework.scale"),
     "endless weight": (
         _set("framework", "elements", 0, "indicators", 0, "weight", to="1e999999999"),

@@ -24,7 +24,7 @@ def test_an_indicator_nobody_has_touched_is_not_rated_and_has_no_evidence(store:
 
     found = desk.stand(WHO, store, cycle.id, FIRST)
 
-    assert (found.team.rating, found.team.revision, found.evidence) == (None, 0, ())
+    assert (found.said.rating, found.said.revision, found.evidence) == (None, 0, ())
 
 
 def test_an_indicator_stands_with_its_rating_and_only_its_own_evidence(store: Store) -> None:
@@ -32,7 +32,7 @@ def test_an_indicator_stands_with_its_rating_and_only_its_own_evidence(store: St
 
     found = desk.stand(WHO, store, cycle.id, FIRST)
 
-    assert found.team.rating == Rated(level=2)
+    assert found.said.rating == Rated(level=2)
     assert [entry.id for entry in found.evidence] == ["2026-27-E01.01"]
 
 

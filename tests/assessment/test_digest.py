@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 
 from assessment.aims import Aim, Aims
+from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
+from assessment.comments import Comment
 from assessment.cycle_file import digest_of, public_digest, sign
-from assessment.cycles import Cycle, Part
-from assessment.digest import cycle_digest, private_hash, short_digest
+from assessment.cycles import Cycle, Part, Way
+from assessment.digest import cycle_digest, private_hash, short_digest, texts_hashed
+from assessment.erased import text_hash
 from assessment.evidence import Evidence
-from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
+from assessment.ids import CommentId, CycleId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea, Profile
+from assessment.meeting import Opened, Parked
+from assessment.part_answers import PartAnswer, PartMember
 from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, TeamRating
 from tests.factories import make_framework
 
@@ -67,12 +72,23 @@ CONTENT: dict[str, dict[str, Any]] = {
     "evidence": {"evidence": {}},
     "what evidence says": {"evidence": {FIRST: (Evidence(**dict(PAPER) | {"title": "Other"}),)}},
     "what it supports": {"evidence": {SECOND: (PAPER,)}},
+    "basis": {"team": (make_team(basis="confirmed"),)},
+    "year of judging": {"team": (make_team(judged_in="2024-25"),)},
+    "assignment": {"assignments": (Assignment(indicator_id=FIRST, person_id=ANA),)},
+    "part answer": {"part_answers": (PartAnswer(part_id=PartId("1"), indicator_id=FIRST, in_place="no"),)},
+    "owner of evidence": {"evidence": {FIRST: (Evidence(**dict(PAPER) | {"owner": "Office"}),)}},
     "school year": {"cycle": Cycle(**dict(CYCLE) | {"school_year": "2027-28"})},
     "edition": {"cycle": Cycle(**dict(CYCLE) | {"edition": 2})},
     "LEA": {"lea": Lea(id=LeaId("other"), name="Sample Unified")},
     "framework": {"framework": make_framework(target=3)},
 }
 BOOKKEEPING: dict[str, dict[str, Any]] = {
+    "comment": {"comments": (Comment(id=CommentId("1"), indicator_id=FIRST, person_id=ANA, text="x", at=NOW),)},
+    "what was opened": {"opened": (Opened(scope=FIRST, opened_by=ANA, opened_at=NOW),)},
+    "parking list": {"parked": (Parked(indicator_id=FIRST, reason="Later", parked_by=ANA, parked_at=NOW),)},
+    "who answers for a part": {"members": (PartMember(part_id=PartId("1"), person_id=ANA),)},
+    "way": {"cycle": Cycle(**dict(CYCLE) | {"way": Way(voices="hidden")})},
+    "reason of a correction": {"cycle": Cycle(**dict(CYCLE) | {"reason": "Misread"})},
     "author": {"team": (make_team(changed_by=BEN),)},
     "moment": {"team": (make_team(changed_at=NOW + timedelta(days=1)),)},
     "revision": {"team": (make_team(revision=7),)},
@@ -129,3 +145,11 @@ def test_the_digest_is_the_same_on_any_machine() -> None:
 
 def test_a_footer_prints_the_beginning_of_a_digest() -> None:
     assert short_digest("0123456789abcdef") == "0123456789ab"
+
+
+def test_a_text_is_signed_by_its_own_hash_so_that_it_can_be_erased() -> None:
+    entry = {"indicator": "E01.01", "note": "Peña", "rating": {"kind": "not_applicable", "reason": "None"}}
+    erased = entry | {"note": {"erased": text_hash("Peña")}}
+
+    assert texts_hashed(entry) == texts_hashed(erased)
+    assert texts_hashed(entry)["rating"] == {"kind": "not_applicable", "reason": {"erased": text_hash("None")}}

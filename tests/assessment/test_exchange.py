@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import storage
 from assessment.bundle import UNNAMED, CycleBundle
-from assessment.cycle_file import to_document, to_text
+from assessment.cycle_file import People, to_document, to_text
 from assessment.cycles import Cycle
 from assessment.errors import CycleFileRefused, NotAllowed, NotFound
 from assessment.evidence import Evidence
@@ -28,7 +28,7 @@ from assessment.ratings import NotApplicable, Rated, TeamRating
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.evidence import list_evidence
-from assessment.services.exchange import People, export_cycle, import_cycle
+from assessment.services.exchange import export_cycle, import_cycle
 from assessment.services.leas import keep_lea, save_profile
 from assessment.services.rating import rate, write_note
 from assessment.services.results import results
@@ -126,7 +126,7 @@ def test_any_cycle_goes_from_store_to_store_in_the_same_bytes_open_and_signed(
 ) -> None:
     people = data.draw(st.sampled_from(PEOPLE))
     first, second, third = new_store(), new_store(), new_store()
-    text = to_text(to_document(bundle, full=True))
+    text = to_text(to_document(bundle, "full"))
 
     import_cycle(DIRECTOR, first, text, now=LATER)
     import_cycle(DIRECTOR, second, export_cycle(DIRECTOR, first, bundle.cycle.id, people), now=LATER)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from assessment.errors import RatingsRefused
 from assessment.ratings import NOTE_LIMIT, CannotJudge, NotApplicable, Rated, Rating
-from assessment.ratings_file import SIZE_LIMIT, RatingsFile, read_ratings_csv
+from assessment.ratings_file import RatingsFile
+from assessment.ratings_input import SIZE_LIMIT, read_ratings_file
 from tests.case_files import case_framework, cases
 from tests.factories import make_framework
 
@@ -19,7 +20,7 @@ REFUSED = [case for case in cases("ratings_files") if "refused" in case.values[0
 
 
 def read(text: str | bytes, name: str = "ratings.csv") -> RatingsFile:
-    return read_ratings_csv(name, text if isinstance(text, bytes) else text.encode(), FRAMEWORK)
+    return read_ratings_file(name, text if isinstance(text, bytes) else text.encode(), FRAMEWORK)
 
 
 def refusal(text: str | bytes, name: str = "ratings.csv") -> str:
@@ -60,7 +61,7 @@ def said(rating: Rating | None) -> int | str | None:
 
 @pytest.mark.parametrize("case", READS)
 def test_a_file_reads_as_the_case_says(case):
-    found = read_ratings_csv("ratings.csv", case["file"].encode(), case_framework(case))
+    found = read_ratings_file("ratings.csv", case["file"].encode(), case_framework(case))
 
     assert {key: told(found)[key] for key in case["reads"]} == case["reads"]
 
@@ -68,7 +69,7 @@ def test_a_file_reads_as_the_case_says(case):
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_file_is_refused_as_the_case_says(case):
     with pytest.raises(RatingsRefused) as refused:
-        read_ratings_csv("ratings.csv", case["file"].encode(), case_framework(case))
+        read_ratings_file("ratings.csv", case["file"].encode(), case_framework(case))
 
     assert [str(problem) for problem in refused.value.problems] == case["refused"]
 
@@ -127,21 +128,6 @@ def test_utf16_is_refused_in_words(encoding):
     text = "\ufeff" * (encoding != "utf-16") + "indicator,rating\nE01.01,2\n"
 
     assert refusal(text.encode(encoding)) == "ratings.csv: the file is UTF-16, not UTF-8: save it again as CSV UTF-8"
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("ratings.xlsx", b"PK\x03\x04 and so on"),
-        ("Ratings.XLSX", b"indicator,rating\n"),
-        ("ratings.csv", b"PK\x03\x04 and so on"),
-        ("ratings.xls", b"\xd0\xcf\x11\xe0 and so on"),
-    ],
-)
-def test_a_workbook_is_refused_in_words_for_now(name, data):
-    assert refusal(data, name) == (
-        f"{name}: workbooks cannot be read yet: save the sheet as CSV UTF-8 and give that file"
-    )
 
 
 def test_a_file_of_more_than_20_mb_is_refused_unread():

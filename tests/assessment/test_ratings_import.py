@@ -13,7 +13,8 @@ from assessment.leas import Lea
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
-from assessment.ratings_file import RatingsFile, read_ratings_csv
+from assessment.ratings_file import RatingsFile
+from assessment.ratings_input import read_ratings_file
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
@@ -41,7 +42,7 @@ def cycle(store: Store) -> Cycle:
 
 
 def file(text: str) -> RatingsFile:
-    return read_ratings_csv("ratings.csv", text.encode(), FRAMEWORK)
+    return read_ratings_file("ratings.csv", text.encode(), FRAMEWORK)
 
 
 def said(store: Store, cycle: Cycle) -> Mapping[str, tuple[Rating | None, str]]:

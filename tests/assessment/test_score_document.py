@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from assessment.ratings_file import read_ratings_csv
+from assessment.ratings_input import read_ratings_file
 from assessment.score_document import framework_header, score_document
 from assessment.scored_file import score_ratings
 from tests.factories import make_action, make_framework, make_indicator
@@ -111,7 +111,7 @@ EXPECTED = {
 
 
 def document_of(data: bytes, target: int | None = None):
-    return score_document(score_ratings(FRAMEWORK, read_ratings_csv("ratings.csv", data, FRAMEWORK), target))
+    return score_document(score_ratings(FRAMEWORK, read_ratings_file("ratings.csv", data, FRAMEWORK), target))
 
 
 def test_the_document_has_exactly_the_fields_of_the_contract_in_their_order():

@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 from assessment.framework import Framework
-from assessment.ratings_file import read_ratings_csv
+from assessment.ratings_input import read_ratings_file
 from assessment.score_text import heading_text, score_text, table_text
 from assessment.scored_file import score_ratings
 from tests.factories import make_action, make_framework, make_indicator
@@ -13,7 +13,7 @@ FRAMEWORK = make_framework({"E01": [make_indicator("E01.01"), make_indicator("E0
 
 
 def text_of(data: str) -> str:
-    return score_text(score_ratings(FRAMEWORK, read_ratings_csv("ratings.csv", data.encode(), FRAMEWORK)))
+    return score_text(score_ratings(FRAMEWORK, read_ratings_file("ratings.csv", data.encode(), FRAMEWORK)))
 
 
 def test_the_whole_answer():

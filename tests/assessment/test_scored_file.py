@@ -3,12 +3,12 @@
 import pytest
 
 from assessment.errors import LevelOutOfScale
-from assessment.ratings_file import read_ratings_csv
+from assessment.ratings_input import read_ratings_file
 from assessment.scored_file import score_ratings
 from tests.factories import make_framework
 
 FRAMEWORK = make_framework()
-RATINGS = read_ratings_csv("ratings.csv", b"indicator,rating,target\nE01.01,0,2\nE01.02,0,\n", FRAMEWORK)
+RATINGS = read_ratings_file("ratings.csv", b"indicator,rating,target\nE01.01,0,2\nE01.02,0,\n", FRAMEWORK)
 
 
 @pytest.mark.parametrize(("target", "sizes"), [(None, [2, 2]), (3, [3, 2]), (1, [2, 1]), (0, [2])])

@@ -18,6 +18,7 @@ ADDRESSES = (
     Address("/", "Twelve Elements"),
     Address("/start", "Start a self-assessment", has_cycle=False),
     Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
+    Address("/parts", "Sites and pathways"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

@@ -1,5 +1,6 @@
-"""By keyboard alone: from Home to rated indicators, with Tab, the arrows, space, Enter and the one short cut."""
+"""By keyboard alone: from Home to the report, with Tab, the arrows, space, Enter and the one short cut."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -11,7 +12,7 @@ from assessment.ids import CycleId, IndicatorId
 from assessment.leas import Lea
 from assessment.ratings import Rated, Rating
 from storage.store import SqlStore
-from tests.e2e.rating import SAVED, card, expect_chosen, note_field, radio
+from tests.e2e.rating import SAVED, card, evidence_field, expect_chosen, note_field, radio
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import Windows, drawn
 from tests.kept import keep_cycle
@@ -29,11 +30,11 @@ def _no_pointer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(Locator, "click")
 
 
-def tab_to(page: Page, target: Locator) -> None:
-    """Go on with Tab until the keyboard is there."""
+def tab_to(page: Page, target: Locator, *, back: bool = False) -> None:
+    """Go on with Tab, or back with it, until the keyboard is there."""
     target.wait_for(state="attached")
     for _ in range(MOST):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if back else "Tab")
         if target.evaluate(HOLDS_FOCUS):
             return
     raise AssertionError(f"{target} is not reached within {MOST} presses of Tab")
@@ -69,6 +70,11 @@ def test_from_home_to_rated_indicators(windows: Windows, kept: SqlStore) -> None
     expect(card(page, "E01.02a")).to_contain_text(SAVED)
 
 
+def way(page: Page, name: str) -> Locator:
+    """One of the ways at the top."""
+    return page.locator(".st-key-ways").get_by_role("link", name=name)
+
+
 def cycle_at(page: Page) -> CycleId:
     return CycleId(parse_qs(urlparse(page.url).query)["cycle"][0])
 
@@ -96,3 +102,35 @@ def test_the_key_for_the_next_is_only_a_letter_in_a_note(windows: Windows, kept:
 
     finally_equal(lambda: kept.team_rating(cycle.id, IndicatorId("E11.01")).note, "None now")
     expect(note_field(page, "11.1")).to_be_focused()
+
+
+def test_evidence_results_and_report_are_reached_too(
+    windows: Windows, kept: SqlStore, framework: Framework, lea: Lea, downloads: Path
+) -> None:
+    cycle = keep_cycle(kept, framework, {"E11.01": 2}, lea=lea)
+    page = windows.open(f"/rate?cycle={cycle.id}&element=E11")
+    tab_to(page, page.get_by_role("radiogroup", name="More on 11.1"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    tab_to(page, evidence_field(page, "E11.01", "What it is"))
+    page.keyboard.type("Board minutes of May")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Room 4")
+    tab_to(page, card(page, "E11.01").get_by_role("button", name="List it"))
+    page.keyboard.press("Enter")
+    expect(card(page, "E11.01")).to_contain_text("On file at: Room 4")
+
+    tab_to(page, way(page, "Results"), back=True)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results")
+    expect(page.get_by_role("main")).to_contain_text("100% of answered have evidence listed")
+    drawn(page)
+    tab_to(page, way(page, "Report"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Report")
+    drawn(page)
+    tab_to(page, page.get_by_role("button", name="Download the PDF"))
+    with page.expect_download() as given:
+        page.keyboard.press("Enter")
+    given.value.save_as(downloads / "result.pdf")
+    assert (downloads / "result.pdf").read_bytes().startswith(b"%PDF-")

@@ -45,6 +45,15 @@ def test_lists_come_back_by_indicator_and_person(any_store: SqlStore) -> None:
     assert subjects(any_store) == [Subject.ASSIGNMENT] * 3
 
 
+def test_a_list_is_found_by_its_person_and_a_seat_by_both(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    any_store.assign(CYCLE, (SECOND_FOR_BEN, FIRST_FOR_BEN, FIRST_FOR_ANA), BY_ANA)
+
+    assert any_store.assignments(CYCLE, person_id=BEN) == (FIRST_FOR_BEN, SECOND_FOR_BEN)
+    assert any_store.assignments(CYCLE, indicator_id=FIRST) == (FIRST_FOR_ANA, FIRST_FOR_BEN)
+    assert any_store.assignments(CYCLE, person_id=ANA, indicator_id=SECOND) == ()
+
+
 def test_assigning_the_same_again_changes_nothing_and_a_new_date_is_one_change(any_store: SqlStore) -> None:
     keep_cycle(any_store)
     any_store.assign(CYCLE, (FIRST_FOR_ANA, FIRST_FOR_BEN), BY_ANA)

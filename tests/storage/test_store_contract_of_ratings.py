@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.aims import Aim
-from assessment.errors import AlreadyExists, NotFound, RatingChanged, TextRefused
+from assessment.errors import NotFound, OwnRatingChanged, RatingChanged, TextRefused
 from assessment.ids import PersonId
 from assessment.ratings import Answer
 from storage.store import SqlStore
@@ -15,6 +15,7 @@ from tests.storage.made import (
     CYCLE,
     FIRST,
     PAPER,
+    SECOND,
     keep_cycle,
     make_evidence,
     make_own_rating,
@@ -56,6 +57,16 @@ def test_an_answer_says_whether_it_is_a_level_and_has_evidence(
     any_store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
 
     assert any_store.answers(CYCLE) == {FIRST: Answer(rated=rated, supported=True)}
+
+
+def test_what_one_person_has_answered_is_told_apart_from_the_team_and_from_others(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    any_store.save_team_rating(CYCLE, make_team_rating(2), 0, BY_ANA)
+    any_store.save_individual_rating(CYCLE, make_own_rating("?", SECOND), 0, BY_ANA)
+    any_store.save_individual_rating(CYCLE, make_own_rating(1, person_id=BEN), 0, BY_BEN)
+
+    assert any_store.answers(CYCLE, ANA) == {SECOND: Answer(rated=False, supported=False)}
+    assert any_store.answers(CYCLE, BEN) == {FIRST: Answer(rated=True, supported=False)}
 
 
 def test_a_note_on_an_indicator_that_is_not_rated_is_no_answer(any_store: SqlStore) -> None:
@@ -153,9 +164,10 @@ def test_an_own_rating_saved_elsewhere_in_between_is_not_overwritten(any_store: 
     keep_cycle(any_store)
     stands = any_store.save_individual_rating(CYCLE, make_own_rating(1), 0, BY_ANA)
 
-    with pytest.raises(AlreadyExists, match="elsewhere"):
+    with pytest.raises(OwnRatingChanged, match="another window") as refused:
         any_store.save_individual_rating(CYCLE, make_own_rating(2), 0, BY_ANA)
 
+    assert refused.value.current == stands
     assert any_store.individual_ratings(CYCLE) == (stands,)
 
 

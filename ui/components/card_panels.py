@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assessment.ratings import TeamRating
+from assessment.ratings import KeptRating
 from assessment.services.desk import Stand
 from assessment.wording import when_text
 from ui import context, state
@@ -23,7 +23,7 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
     names = {
         LOOK_FOR: "What would show it",
         EVIDENCE: f"Evidence · {len(found.evidence)}" if found.evidence else "Evidence",
-        NOTE: "Note · 1" if found.team.note else "Note",
+        NOTE: "Note · 1" if found.said.note else "Note",
     }
     opened = _choice(card, {part: names[part] for part in (*offered, EVIDENCE, NOTE)})
     if opened == LOOK_FOR and indicator.descriptor:
@@ -32,9 +32,9 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
     elif opened == EVIDENCE:
         evidence_panel.show(card, found, disabled)
     elif opened == NOTE:
-        _note(card, found.team, disabled)
-    elif found.team.note:
-        st.text(found.team.note)
+        _note(card, found.said, disabled)
+    elif found.said.note:
+        st.text(found.said.note)
 
 
 def _choice(card: Card, names: Mapping[str, str]) -> str | None:
@@ -56,12 +56,12 @@ def _choice(card: Card, names: Mapping[str, str]) -> str | None:
     return opened
 
 
-def _note(card: Card, team: TeamRating, disabled: bool) -> None:
+def _note(card: Card, kept: KeptRating, disabled: bool) -> None:
     draft = Draft(
         name=card.draft_name(NOTE),
         label=f"Note on {card.indicator.place}",
-        saved=team.note,
-        said=f"Saved {when_text(team.changed_at, context.now())}" if team.note and team.changed_at else "",
+        saved=kept.note,
+        said=f"Saved {when_text(kept.changed_at, context.now())}" if kept.note and kept.changed_at else "",
         refused=any(isinstance(trouble.change, NewNote) for trouble in saving.troubles(card)),
         disabled=disabled,
         route=card.route(NOTE),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.framework import Framework
-from assessment.ratings import NotApplicable, Rating, TeamRating
+from assessment.ratings import KeptRating, NotApplicable, Rating, TeamRating
 from assessment.wording import rating_text, when_text
 from ui import boundary, context
 from ui.components import draft_text, drafts, note, saving
@@ -29,7 +29,7 @@ def _show_failure(card: Card, trouble: Trouble) -> None:
         _button(card, trouble, "Leave it as it was", keep_mine=False)
 
 
-def _show_both(card: Card, trouble: Trouble, theirs: TeamRating) -> None:
+def _show_both(card: Card, trouble: Trouble, theirs: KeptRating) -> None:
     st.warning(f"Somebody else changed {_what(trouble)}. Nothing is overwritten: choose.", icon=":material/group:")
     left, right = st.columns(2)
     with left:
@@ -62,8 +62,8 @@ def _said(framework: Framework, rating: Rating | None, note: str) -> None:
         st.text(f"Note: {note}")
 
 
-def _who_and_when(theirs: TeamRating) -> str:
-    if theirs.changed_at is None or theirs.changed_by is None:
+def _who_and_when(theirs: KeptRating) -> str:
+    if not isinstance(theirs, TeamRating) or theirs.changed_at is None or theirs.changed_by is None:
         return ""
     return f"{context.store().person(theirs.changed_by).name}, {when_text(theirs.changed_at, context.now())}"
 

@@ -1,12 +1,12 @@
 """One line under a title: whose self-assessment this is, of which year, and how far it is."""
 
+from assessment.cycles import Cycle
 from assessment.headlines import cycle_state
-from assessment.services.results import Results
+from assessment.leas import Lea
 from assessment.wording import year_text
 from ui.components import note
 
 
-def show(results: Results) -> None:
+def show(lea: Lea, cycle: Cycle) -> None:
     """Plain text: the name is what somebody typed."""
-    year = f"Self-assessment {year_text(results.cycle.school_year)}"
-    note.show_parts((results.lea.name, year, cycle_state(results.cycle)))
+    note.show_parts((lea.name, f"Self-assessment {year_text(cycle.school_year)}", cycle_state(cycle)))

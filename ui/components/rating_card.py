@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from assessment.ratings import NotApplicable, Rated, TeamRating
+from assessment.ratings import KeptRating, NotApplicable, Rated
 from assessment.services.desk import Stand, stand
 from assessment.wording import rating_text, when_text, year_text
 from ui import boundary, context, state
-from ui.components import card_panels, card_trouble, note, rating_choice, reason_field, saving
+from ui.components import card_panels, card_trouble, note, part_counts, rating_choice, reason_field, saving
 from ui.components.cards import Card, card_box
 from ui.text import plain
 
@@ -23,7 +23,7 @@ def _draw(card: Card) -> None:
     indicator = card.indicator
     found = stand(context.person(), context.store(), card.cycle.id, indicator.id)
     closed = card.cycle.state != "open"
-    rating_choice.take_in(card, found.team)
+    rating_choice.take_in(card, found.said)
     with st.container(border=True, key=card_box(indicator.id)):
         st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
         if card.before:
@@ -31,7 +31,8 @@ def _draw(card: Card) -> None:
             note.show(f"{year_text(year)}: {rating_text(card.framework, rating)}")
         rating_choice.show(card, disabled=closed)
         if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
-            reason_field.show(card, found.team, disabled=closed)
+            reason_field.show(card, found.said, disabled=closed)
+        part_counts.show(card, closed)
         card_trouble.show(card)
         _foot(card, found, closed)
         card_panels.show(card, found, disabled=closed)
@@ -39,8 +40,8 @@ def _draw(card: Card) -> None:
 
 def _foot(card: Card, found: Stand, closed: bool) -> None:
     """One quiet line: when it was saved, what is missing, and the way back to nothing chosen."""
-    words = [_saved(card, found.team)]
-    if isinstance(found.team.rating, Rated) and not found.evidence and found.team.rating.level >= card.target:
+    words = [_saved(card, found.said)]
+    if isinstance(found.said.rating, Rated) and not found.evidence and found.said.rating.level >= card.target:
         words.append(EVIDENCE_MISSING)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         note.show(" · ".join(words))
@@ -55,14 +56,14 @@ def _foot(card: Card, found: Stand, closed: bool) -> None:
             )
 
 
-def _saved(card: Card, team: TeamRating) -> str:
+def _saved(card: Card, kept: KeptRating) -> str:
     if saving.waiting_rating(card) is not None:
         return "Not saved"
-    if rating_choice.waits_for_reason(card, team):
-        return f"Not saved yet: give the reason. Until then: {rating_text(card.framework, team.rating)}"
-    if team.changed_at is None:
+    if rating_choice.waits_for_reason(card, kept):
+        return f"Not saved yet: give the reason. Until then: {rating_text(card.framework, kept.rating)}"
+    if kept.changed_at is None:
         return rating_text(card.framework, None)
-    said = rating_text(card.framework, team.rating) if not isinstance(team.rating, Rated | NotApplicable) else ""
-    others = st.session_state.get(card.key(state.TAKEN_IN)) == team.revision
-    when = f"{'Somebody else changed this' if others else 'Saved'} {when_text(team.changed_at, context.now())}"
+    said = rating_text(card.framework, kept.rating) if not isinstance(kept.rating, Rated | NotApplicable) else ""
+    others = st.session_state.get(card.key(state.TAKEN_IN)) == kept.revision
+    when = f"{'Somebody else changed this' if others else 'Saved'} {when_text(kept.changed_at, context.now())}"
     return " · ".join(part for part in (said, when) if part)

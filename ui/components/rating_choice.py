@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from assessment.framework import Framework, Indicator
-from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating, TeamRating
+from assessment.ratings import CannotJudge, KeptRating, NotApplicable, Rated, Rating
 from assessment.wording import CANNOT_JUDGE, NOT_APPLICABLE
 from ui import boundary, state
 from ui.components import saving
@@ -36,19 +36,19 @@ def show(card: Card, disabled: bool) -> None:
     )
 
 
-def take_in(card: Card, team: TeamRating) -> None:
+def take_in(card: Card, kept: KeptRating) -> None:
     """Show what stands when it is not what the person has seen; a choice waiting for a decision stays visible."""
     waiting = saving.waiting_rating(card)
     if waiting is not None:
         st.session_state.setdefault(card.choice_key, choice_of(waiting.rating))
         return
     seen = card.key(state.SEEN)
-    others = st.session_state.get(seen, team.revision) != team.revision
+    others = st.session_state.get(seen, kept.revision) != kept.revision
     if others:
-        st.session_state[card.key(state.TAKEN_IN)] = team.revision
+        st.session_state[card.key(state.TAKEN_IN)] = kept.revision
     if others or card.choice_key not in st.session_state:
-        st.session_state[card.choice_key] = choice_of(team.rating)
-        st.session_state[seen] = team.revision
+        st.session_state[card.choice_key] = choice_of(kept.rating)
+        st.session_state[seen] = kept.revision
 
 
 def choice_of(rating: Rating | None) -> Choice | None:
@@ -69,9 +69,9 @@ def chosen(card: Card) -> Choice | None:
     return st.session_state.get(card.choice_key)
 
 
-def waits_for_reason(card: Card, team: TeamRating) -> bool:
+def waits_for_reason(card: Card, kept: KeptRating) -> bool:
     """Whether 'does not apply' is chosen and what stands is something else."""
-    return chosen(card) == DOES_NOT_APPLY and not isinstance(team.rating, NotApplicable)
+    return chosen(card) == DOES_NOT_APPLY and not isinstance(kept.rating, NotApplicable)
 
 
 def save(card: Card, rating: Rating | None, own: tuple[str, ...] = ()) -> None:

@@ -1,6 +1,6 @@
 """Why an indicator does not apply: the answer is saved with its reason, and not without."""
 
-from assessment.ratings import NotApplicable, TeamRating
+from assessment.ratings import KeptRating, NotApplicable
 from assessment.wording import when_text
 from ui import context
 from ui.components import draft_text, rating_choice, saving
@@ -8,14 +8,14 @@ from ui.components.cards import REASON, Card
 from ui.components.draft_text import Draft, Typed
 
 
-def show(card: Card, team: TeamRating, disabled: bool) -> None:
+def show(card: Card, kept: KeptRating, disabled: bool) -> None:
     """Draw the field; a text in it saves 'does not apply' with that reason."""
-    saved = team.rating.reason if isinstance(team.rating, NotApplicable) else ""
+    saved = kept.rating.reason if isinstance(kept.rating, NotApplicable) else ""
     draft = Draft(
         name=card.draft_name(REASON),
         label=f"Why {card.indicator.place} does not apply",
         saved=saved,
-        said=f"Saved {when_text(team.changed_at, context.now())}" if saved and team.changed_at else "",
+        said=f"Saved {when_text(kept.changed_at, context.now())}" if saved and kept.changed_at else "",
         refused=saving.waiting_rating(card) is not None,
         rows=2,
         placeholder="The reason is listed in every report",

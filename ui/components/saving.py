@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from assessment.errors import AssessmentError, RatingChanged
-from assessment.ratings import NotApplicable, Rating, TeamRating
+from assessment.ratings import KeptRating, NotApplicable, Rating
 from assessment.services.rating import rate, write_note
 from ui import context, state
 from ui.components.cards import Card
@@ -38,7 +38,7 @@ class Trouble:
 
     change: Change
     message: str
-    theirs: TeamRating | None = None
+    theirs: KeptRating | None = None
 
 
 def save(card: Card, change: Change) -> bool:
@@ -84,7 +84,7 @@ def waiting_rating(card: Card) -> NewRating | None:
     return trouble.change if trouble else None
 
 
-def _over_own(card: Card, change: Change) -> TeamRating:
+def _over_own(card: Card, change: Change) -> KeptRating:
     """What stands in the way may be the person's own earlier text, whose answer has not come back yet."""
     try:
         return _record(card, change)
@@ -94,19 +94,19 @@ def _over_own(card: Card, change: Change) -> TeamRating:
         return _record(card, _answering(change, changed.current))
 
 
-def _text(change: Change, stands: TeamRating) -> str | None:
+def _text(change: Change, stands: KeptRating) -> str | None:
     if isinstance(change, NewNote):
         return stands.note
     return stands.rating.reason if isinstance(stands.rating, NotApplicable) else None
 
 
-def _answering(change: Change, stands: TeamRating) -> Change:
+def _answering(change: Change, stands: KeptRating) -> Change:
     if isinstance(change, NewNote):
         return replace(change, own=(stands.note,))
     return replace(change, seen=stands.revision)
 
 
-def _record(card: Card, change: Change) -> TeamRating:
+def _record(card: Card, change: Change) -> KeptRating:
     who, store, now = context.person(), context.store(), context.now()
     place = card.framework, card.cycle.id, card.indicator.id
     if isinstance(change, NewNote):
@@ -114,7 +114,7 @@ def _record(card: Card, change: Change) -> TeamRating:
     return rate(who, store, *place, change.rating, seen=change.seen, now=now)
 
 
-def _take_in(card: Card, change: Change, saved: TeamRating) -> None:
+def _take_in(card: Card, change: Change, saved: KeptRating) -> None:
     """What is kept is seen. A note of one's own moves on what the level answers, for the level still stands."""
     st.session_state.pop(_key(card, type(change)), None)
     if isinstance(change, NewRating):

@@ -14,7 +14,7 @@ if cycle is None:
     st.stop()
 
 found = results(context.person(), context.store(), cycle.id)
-cycle_line.show(found)
+cycle_line.show(found.lea, found.cycle)
 if missing := not_rated(found.score.overall):
     st.text(missing)
 if not found.recommendations:

@@ -14,7 +14,7 @@ if cycle is None:
     st.stop()
 
 found = results(context.person(), context.store(), cycle.id)
-cycle_line.show(found)
+cycle_line.show(found.lea, found.cycle)
 chosen = report_choice.show()
 st.header("What it says about itself")
 report = build_report(found, context.roles())

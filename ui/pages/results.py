@@ -26,7 +26,7 @@ if cycle is None:
     st.stop()
 
 found = results(context.person(), context.store(), cycle.id)
-cycle_line.show(found)
+cycle_line.show(found.lea, found.cycle)
 figures.show(headlines(found))
 if not found.score.overall.rated:
     st.text("Nothing is rated yet. Rate the first indicator, and its result stands here.")

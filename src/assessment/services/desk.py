@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assessment.aims import Aims
-from assessment.bundle import element_scores
 from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
@@ -12,16 +11,18 @@ from assessment.framework import Element
 from assessment.ids import CycleId, IndicatorId
 from assessment.people import Person
 from assessment.ports import Store
-from assessment.ratings import Answer, Rating, TeamRating
-from assessment.services.bundles import read_bundle
+from assessment.ratings import Answer, KeptRating, Rating, TeamRating
+from assessment.scoring import ElementScore, score_cycle
 from assessment.services.cycles import open_cycle
+from assessment.services.hearing import counted_ratings
+from assessment.standing import standings
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One indicator as it is kept now, with its evidence."""
+    """One indicator as it is kept now, in one voice, with its evidence."""
 
-    team: TeamRating
+    said: KeptRating
     evidence: tuple[Evidence, ...]
 
 
@@ -95,16 +96,26 @@ def progress(element: Element, answered: Mapping[IndicatorId, Answer]) -> Progre
 
 
 def coverage(who: Person, store: Store, cycle: Cycle) -> Coverage:
-    """How far a cycle is: as signed, else as its ratings stand now.
+    """How far a cycle is: as signed, else as its ratings stand now before this person.
 
     Raises:
         NotAllowed: the person may not read this cycle.
 
     """
     open_cycle(who, store, cycle.id)
-    signed = cycle.state == "closed"
-    scores = store.element_scores(cycle.id, cycle.edition) if signed else element_scores(read_bundle(store, cycle.id))
+    scores = _open_scores(who, store, cycle) if cycle.state == "open" else store.element_scores(cycle.id, cycle.edition)
     return Coverage(sum(score.rated for score in scores), sum(score.applicable for score in scores))
+
+
+def _open_scores(who: Person, store: Store, cycle: Cycle) -> tuple[ElementScore, ...]:
+    framework = store.framework(cycle.framework_digest)
+    stands = standings(
+        framework,
+        store.team_ratings(cycle.id),
+        counted_ratings(who, store, framework, cycle),
+        store.linked_evidence(cycle.id).keys(),
+    )
+    return score_cycle(framework, stands, store.aims(cycle.id)).elements
 
 
 def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:

@@ -3,25 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
 from assessment.bundle import UNNAMED, CycleBundle, copy_of, element_scores
-from assessment.cycle_file import digest_of, digests, from_document, to_document, to_text
+from assessment.cycle_file import People, digest_of, digests, from_document, to_document, to_text
 from assessment.cycles import Cycle
 from assessment.errors import AlreadyExists, CycleFileRefused, NotFound, Problem
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import CycleId
 from assessment.leas import Lea
+from assessment.part_answers import PartAnswer
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.services.bundles import read_bundle
 from assessment.services.cycles import open_cycle
 from assessment.services.dry_run import kept_unless
-
-People = Literal["none", "full"]
-"""Whether a file tells of people: nobody, or everybody with their ratings and the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,18 @@ def export_cycle(
 ) -> str:
     """The text of a cycle's file: of the edition named, else of the newest signed one, else of the open cycle.
 
+    `full` has every individual answer, heard or not: taking all of it away is a director's act. Without people it has
+    the team's words alone, and changes with none of theirs.
+
     Raises:
-        NotAllowed: the person may not read it; for `full`, they do not direct the LEA.
+        NotAllowed: the person may not read it; with people, they do not direct the LEA.
         NotFound: no edition of that number was signed.
 
     """
-    full = people == "full"
-    open_cycle(who, store, cycle_id, Act.DIRECT if full else Act.READ)
+    open_cycle(who, store, cycle_id, Act.READ if people == "none" else Act.DIRECT)
     with store.together() as kept:
         bundle = read_bundle(kept, cycle_id)
-    return to_text(to_document(_at_edition(bundle, edition), full=full))
+    return to_text(to_document(_at_edition(bundle, edition), people))
 
 
 def import_cycle(
@@ -101,6 +100,10 @@ def _complete(bundle: CycleBundle, now: datetime) -> CycleBundle:
         individual=tuple(
             IndividualRating(**dict(row) | {"changed_at": row.changed_at or now}) for row in bundle.individual
         ),
+        part_answers=tuple(
+            PartAnswer(**dict(row) | {"changed_at": row.changed_at or now, "changed_by": row.changed_by or UNNAMED.id})
+            for row in bundle.part_answers
+        ),
         people=tuple({person.id: person for person in (UNNAMED, *bundle.people)}.values()),
         scores=element_scores(bundle) if bundle.editions else (),
     )
@@ -140,4 +143,4 @@ def _refuse_conflicts(store: Store, bundle: CycleBundle, file: str) -> None:
 def _changed_evidence(store: Store, bundle: CycleBundle) -> Iterator[Evidence]:
     kept = {entry.id: entry for entry in store.evidence(bundle.lea.id)}
     told = {entry.id: entry for entries in bundle.evidence.values() for entry in entries}
-    return (entry for key, entry in sorted(told.items()) if kept.get(key, entry) != entry)
+    return (entry for key, entry in sorted(told.items()) if key in kept and not entry.reads_as(kept[key]))

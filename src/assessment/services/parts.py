@@ -16,6 +16,7 @@ from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId, PartId, PersonId
 from assessment.part_answers import (
     FEWEST_PARTS,
+    IN_PLACE,
     InPlace,
     PartAnswer,
     PartCounts,
@@ -37,6 +38,12 @@ class PartState:
     members: tuple[PartMember, ...]
     indicators: tuple[Indicator, ...]
     answers: Mapping[IndicatorId, PartAnswer]
+
+    @property
+    def given(self) -> Mapping[InPlace, int]:
+        """How many of its indicators got which answer; those that nobody gave are there with 0."""
+        answers = [answer.in_place for answer in self.answers.values()]
+        return {said: answers.count(said) for said in IN_PLACE}
 
     @property
     def answered(self) -> int:
@@ -74,6 +81,20 @@ def _state(
         tuple(own for own in framework.indicators.values() if asked((part,), own)),
         {own.indicator_id: own for own in answers if own.part_id == part.id},
     )
+
+
+def part_answer(who: Person, store: Store, cycle_id: CycleId, part_id: PartId, indicator_id: IndicatorId) -> PartAnswer:
+    """What stands for one indicator at one part; revision 0 and no answer where nothing was saved.
+
+    Raises:
+        NotAllowed: the person neither answers for the part nor directs the LEA, or there is no such part.
+
+    """
+    cycle = open_cycle(who, store, cycle_id)
+    if not _sees(who, cycle, part_id, store.part_members(cycle_id)):
+        raise NotAllowed
+    found = store.part_answers(cycle_id, part_id=part_id, indicator_id=indicator_id)
+    return found[0] if found else PartAnswer(part_id=part_id, indicator_id=indicator_id)
 
 
 def keep_part(who: Person, store: Store, cycle_id: CycleId, part: Part, now: datetime) -> None:

@@ -70,8 +70,8 @@ def write_note(
             return store.save_team_rating(
                 cycle_id, _with_note(stands, note), stands.revision, Change(by=who.id, at=now)
             )
-        except RatingChanged as changed:
-            stands = changed.current
+        except RatingChanged:
+            stands = store.team_rating(cycle_id, indicator_id)
     raise RatingChanged(stands)
 
 

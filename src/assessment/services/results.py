@@ -19,6 +19,7 @@ from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
 from assessment.services.cycles import open_cycle
+from assessment.services.hearing import counted_ratings
 from assessment.standing import Standing, Standings, standings
 
 
@@ -96,7 +97,7 @@ class Results:
 
 
 def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
-    """The results of a cycle as it stands now.
+    """The results of a cycle as it stands now; individual answers stand in only where this person hears them.
 
     Raises:
         NotAllowed: the person may not read it, or there is none.
@@ -105,10 +106,10 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
     framework = store.framework(cycle.framework_digest)
     team = store.team_ratings(cycle_id)
     evidence = store.linked_evidence(cycle_id)
-    stands = standings(framework, team, store.individual_ratings(cycle_id), evidence.keys())
+    stands = standings(framework, team, counted_ratings(who, store, framework, cycle), evidence.keys())
     aims = store.aims(cycle_id)
     score = score_cycle(framework, stands, aims)
-    before = _baseline(store, cycle, framework, stands)
+    before = _baseline(who, store, cycle, framework, stands)
     gaps = find_gaps(framework, stands, aims)
     return Results(
         lea=store.lea(cycle.lea_id),
@@ -127,7 +128,7 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
     )
 
 
-def _baseline(store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
+def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
     """How the year before stood, and what moved since; None for a first year."""
     found = next(_earlier(store, cycle, framework), None)
     if found is None:
@@ -137,7 +138,7 @@ def _baseline(store: Store, cycle: Cycle, framework: Framework, stands: Standing
     old_stands = standings(
         old_framework,
         store.team_ratings(old.id),
-        store.individual_ratings(old.id),
+        counted_ratings(who, store, old_framework, old),
         store.linked_evidence(old.id).keys(),
     )
     same = len(unchanged) == len(framework.indicators) == len(old_framework.indicators)

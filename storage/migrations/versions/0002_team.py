@@ -45,7 +45,8 @@ def _columns() -> None:
     op.add_column("cycle", _with_default("way", "{}"))
     op.add_column("team_rating", _with_default("basis", "judged"))
     op.add_column("team_rating", _text("judged_in", nullable=True))
-    op.add_column("edition", _text("reason", nullable=True))
+    for name in ("cycle", "edition"):
+        op.add_column(name, _text("reason", nullable=True))
     for name in ("owner", "sha256", "file_name"):
         op.add_column("evidence", _text(name, nullable=True))
     op.add_column("evidence", sa.Column("size", sa.BigInteger(), nullable=True))

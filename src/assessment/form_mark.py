@@ -1,0 +1,108 @@
+"""What a form remembers about itself, on a hidden sheet: of which self-assessment it is, and what stood there then.
+
+Without its mark a form is still a ratings file; with it, what has moved in the meantime can be told.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import AwareDatetime, ValidationError
+
+from assessment.errors import Problem
+from assessment.framework import Framework
+from assessment.grids import Cell
+from assessment.ids import CycleId, IndicatorId, PersonId
+from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
+from assessment.values import Value
+from assessment.visible_text import visible
+from assessment.workbook_sheets import Sheet
+
+FORM = "twelve-form/1"
+SHEET_NAME = "twelve"
+_SAID = "said"
+_NEW_FORM = "make a new form and copy the filled columns into it"
+
+
+class Said(Value):
+    """What a row's two cells say of an indicator."""
+
+    rating: str = ""
+    note: str = ""
+
+
+class FormMark(Value):
+    """A form's own mark. `said` is what stood there when it was made, of the indicators where anything did.
+
+    Without a cycle it is an empty form; without a rater it is the team's.
+    """
+
+    framework: str
+    version: str
+    digest: str
+    cycle_id: CycleId | None = None
+    edition: int | None = None
+    rater_id: PersonId | None = None
+    made_at: AwareDatetime | None = None
+    said: Mapping[IndicatorId, Said] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMark:
+    """The mark of a workbook, or what is wrong with it."""
+
+    mark: FormMark | None
+    problems: tuple[Problem, ...] = ()
+
+
+def said_of(rating: Rating | None, note: str) -> Said:
+    """A rating with its note as the cells of a row say it: the reason of a not applicable stands in the note."""
+    match rating:
+        case None:
+            return Said(note=visible(note))
+        case Rated(level=level):
+            return Said(rating=str(level), note=visible(note))
+        case NotApplicable(reason=reason):
+            return Said(rating="NA", note=visible(reason))
+        case CannotJudge():
+            return Said(rating="?", note=visible(note))
+
+
+def mark_rows(mark: FormMark) -> Iterator[tuple[str, ...]]:
+    """The cells of the hidden sheet, row by row."""
+    yield "form", FORM
+    for name, value in mark.model_dump(mode="json", exclude={"said"}, exclude_none=True).items():
+        yield name, str(value)
+    for indicator_id, said in mark.said.items():
+        yield _SAID, indicator_id, said.rating, said.note
+
+
+def find_mark(file: str, sheets: Sequence[Sheet], framework: Framework) -> FoundMark:
+    """The mark of a workbook; none where it has no such sheet, which is no fault."""
+    for sheet in sheets:
+        rows = [_texts(sheet.rows[number]) for number in sorted(sheet.rows)]
+        if rows and rows[0][0] == "form" and rows[0][1].startswith(FORM.partition("/")[0]):
+            return _found(file, sheet, rows, framework)
+    return FoundMark(None)
+
+
+def _found(file: str, sheet: Sheet, rows: Sequence[Sequence[str]], framework: Framework) -> FoundMark:
+    if rows[0][1] != FORM:
+        newer = f"this form is a {rows[0][1]}, which this version does not know: {_NEW_FORM}"
+        return FoundMark(None, (Problem(file, f"{sheet.name}!B1", "", newer),))
+    told = {row[0]: row[1] for row in rows[1:] if row[0] != _SAID}
+    said = {row[1]: Said(rating=row[2], note=row[3]) for row in rows[1:] if row[0] == _SAID}
+    try:
+        mark = FormMark.model_validate(told | {"said": said})
+    except ValidationError:
+        damaged = f"the form's hidden mark is damaged: {_NEW_FORM}"
+        return FoundMark(None, (Problem(file, f"{sheet.name}!A1", "", damaged),))
+    if mark.digest == framework.digest:
+        return FoundMark(mark)
+    other = f"this form asks for another edition of the rubric ({mark.framework}, {mark.version}): {_NEW_FORM}"
+    row = 1 + next(number for number, cells in enumerate(rows) if cells[0] == "digest")
+    return FoundMark(mark, (Problem(file, f"{sheet.name}!B{row}", "", other),))
+
+
+def _texts(row: Mapping[int, Cell]) -> tuple[str, str, str, str]:
+    cells = [row[column].text if column in row else "" for column in range(1, 5)]
+    return cells[0], cells[1], cells[2], cells[3]

@@ -1,0 +1,92 @@
+"""What one person is asked in a cycle, and in whose name they may answer."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessment.cycles import Cycle
+from assessment.errors import NotAllowed
+from assessment.framework import Framework
+from assessment.ids import IndicatorId
+from assessment.people import Act, Person
+from assessment.ports import Store
+from assessment.services.cycles import open_cycle
+
+
+class Whose(StrEnum):
+    """In whose name an answer is given: one's own, or the team's."""
+
+    OWN = "own"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """In whose name a person may answer in a cycle, and in whose they begin."""
+
+    offered: tuple[Whose, ...]
+    usual: Whose
+
+
+def own_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> tuple[IndicatorId, ...]:
+    """The indicators that a person is asked, in framework order.
+
+    Everything for a rater of a cycle without lists; empty for those who are asked nothing. A rater is also asked what
+    the team calibrates on.
+
+    Raises:
+        NotAllowed: the person may not read this cycle.
+
+    """
+    stands = open_cycle(who, store, cycle.id)
+    if not who.may(Act.RATE, stands.lea_id):
+        return ()
+    assigned: Collection[IndicatorId] = {own.indicator_id for own in store.assignments(cycle.id, person_id=who.id)}
+    if not who.may(Act.AGREE, stands.lea_id):
+        if not assigned and not store.assignments(cycle.id):
+            return tuple(framework.indicators)
+        assigned = {*assigned, *stands.way.calibrate}
+    elif assigned:
+        assigned = {*assigned, *stands.way.calibrate}
+    return tuple(i for i in framework.indicators if i in assigned)
+
+
+def require_asked(who: Person, store: Store, cycle: Cycle, indicator_id: IndicatorId) -> None:
+    """Do nothing where the person may answer an indicator: a rater what is on their list, who agrees any.
+
+    Raises:
+        NotAllowed: it is not on the rater's list, though the cycle has lists.
+
+    """
+    if who.may(Act.AGREE, cycle.lea_id) or indicator_id in cycle.way.calibrate:
+        return
+    if not store.assignments(cycle.id, person_id=who.id, indicator_id=indicator_id) and store.assignments(cycle.id):
+        raise NotAllowed
+
+
+def speaking(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Speaking:
+    """In whose name a person may answer. A team of one has the team's alone, and so has who only reads.
+
+    A signed cycle is read by everybody as the team left it.
+
+    Raises:
+        NotAllowed: the person may not read this cycle.
+
+    """
+    stands = open_cycle(who, store, cycle.id)
+    agrees = who.may(Act.AGREE, stands.lea_id)
+    if not who.may(Act.RATE, stands.lea_id) or (agrees and not _is_team(who, store, stands)):
+        return Speaking((Whose.TEAM,), Whose.TEAM)
+    if stands.state == "closed":
+        return Speaking((Whose.OWN, Whose.TEAM), Whose.TEAM)
+    if not agrees:
+        return Speaking((Whose.OWN,), Whose.OWN)
+    answered = store.answers(cycle.id, who.id)
+    open_list = any(i not in answered for i in own_list(who, store, cycle, framework))
+    return Speaking((Whose.OWN, Whose.TEAM), Whose.OWN if open_list else Whose.TEAM)
+
+
+def _is_team(who: Person, store: Store, cycle: Cycle) -> bool:
+    """Whether anybody else rates here, or is asked to. Whoever sits at a machine is nobody else."""
+    others = (person for person in store.people() if person.id != who.id and person.everywhere is None)
+    return bool(store.assignments(cycle.id)) or any(other.may(Act.RATE, cycle.lea_id) for other in others)

@@ -1,0 +1,90 @@
+"""What people said of one indicator, for somebody who may hear it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.cycles import Cycle
+from assessment.framework import Framework
+from assessment.hearing import Hearing
+from assessment.ids import CycleId, IndicatorId
+from assessment.people import Act, Person
+from assessment.ports import Store
+from assessment.ratings import IndividualRating, TeamRating
+from assessment.services.cycles import open_cycle
+from assessment.services.desk import Stand
+from assessment.voices import Voice, tells, voices
+
+YOU = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Everybody's answers to one indicator, one's own among them, as their team chose to show them.
+
+    `others` counts the answers that are not one's own; None where they are too few to be shown.
+    """
+
+    others: int | None
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStand(Stand):
+    """One's own answer, with the evidence. `team` and `spoken` are None until it is given, for it comes first."""
+
+    team: TeamRating | None = None
+    spoken: Spoken | None = None
+
+
+def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> OwnStand:
+    """What stands of one person for one indicator; after their answer, what the others and the team say.
+
+    Raises:
+        NotAllowed: the person may not rate in this cycle, or there is none.
+
+    """
+    cycle = open_cycle(who, store, cycle_id, Act.RATE)
+    rows = store.individual_ratings(cycle_id, indicator_id=indicator_id)
+    own = next((row for row in rows if row.person_id == who.id), None)
+    evidence = store.linked_evidence(cycle_id, indicator_id).get(indicator_id, ())
+    said = own or IndividualRating(indicator_id=indicator_id, person_id=who.id)
+    if said.rating is None and cycle.state == "open":
+        return OwnStand(said, evidence)
+    return OwnStand(said, evidence, store.team_rating(cycle_id, indicator_id), _spoken(who, store, cycle, rows))
+
+
+def spoken(
+    who: Person, store: Store, framework: Framework, cycle_id: CycleId, indicator_id: IndicatorId
+) -> Spoken | None:
+    """The answers to one indicator; None where this person does not hear them, or nobody has given one.
+
+    Raises:
+        NotAllowed: the person may not read this cycle, or there is none.
+
+    """
+    cycle = open_cycle(who, store, cycle_id)
+    rows = [row for row in store.individual_ratings(cycle_id, indicator_id=indicator_id) if row.rating is not None]
+    if not rows:
+        return None
+    own = {row.indicator_id for row in rows if row.person_id == who.id}
+    hearing = Hearing(
+        who.id,
+        rates=who.may(Act.RATE, cycle.lea_id),
+        answered=own,
+        opened=frozenset(opened.scope for opened in store.opened(cycle_id)),
+        signed=cycle.state == "closed",
+    )
+    return _spoken(who, store, cycle, rows) if hearing.hears(framework, indicator_id) else None
+
+
+def _spoken(who: Person, store: Store, cycle: Cycle, rows: Sequence[IndividualRating]) -> Spoken:
+    given = [row for row in rows if row.rating is not None]
+    if not tells(cycle.way.voices, len(given)):
+        return Spoken(None)
+    people = {person.id: _called(person, who) for person in store.people()} if given else {}
+    others = sum(row.person_id != who.id for row in given)
+    return Spoken(others, voices(given, people, cycle.lea_id, cycle.way.voices))
+
+
+def _called(person: Person, who: Person) -> Person:
+    return Person(**dict(person) | {"name": YOU}) if person.id == who.id else person
