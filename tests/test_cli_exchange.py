@@ -181,7 +181,7 @@ def test_ratings_go_into_the_cycle_named(twelve: Twelve, store: Store, cycle: Cy
 
     status, out, _ = twelve("import", file, "--cycle", cycle.id)
 
-    assert (status, out) == (0, f"2 rows read into {cycle.id}.\n")
+    assert (status, out) == (0, f"2 rows read into {cycle.id}: 1 new, 1 changed.\n")
     kept = [row.rating for row in store.team_ratings(cycle.id)]
     assert kept == [Rated(level=1), NotApplicable(reason="None here")]
 

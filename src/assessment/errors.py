@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assessment.coming_home import Preview
     from assessment.part_answers import PartAnswer
     from assessment.people import Person
     from assessment.ratings import KeptRating
@@ -198,6 +199,15 @@ class TextRefused(AssessmentError):
     def __init__(self) -> None:
         """Say which character, for it cannot be seen."""
         super().__init__("The text holds an invisible character (NUL) that cannot be kept. Type it, do not paste it.")
+
+
+class PreviewMoved(AssessmentError):
+    """What a file would do is not what was shown any more; carries what it would do now. Nothing was done."""
+
+    def __init__(self, preview: "Preview") -> None:
+        """Keep the new one, so that it can be shown."""
+        self.preview = preview
+        super().__init__("Something changed since this list was made, so nothing was taken over. Look once more.")
 
 
 class StorageUnavailable(AssessmentError):
