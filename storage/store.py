@@ -163,6 +163,9 @@ class SqlStore(Store):
     ) -> IndividualRating:
         return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
 
+    def has_raters(self, cycle_id: CycleId) -> bool:
+        return self._read(meeting.has_raters, cycle_id)
+
     def assignments(
         self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
     ) -> tuple[Assignment, ...]:

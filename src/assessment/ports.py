@@ -140,6 +140,9 @@ class Store(Protocol):
     ) -> IndividualRating:
         """The rating as it stands now. Raises OwnRatingChanged where the person saved it elsewhere since `seen`."""
 
+    def has_raters(self, cycle_id: CycleId) -> bool:
+        """Whether anybody has an answer of their own there, or a list: cheap enough for every page."""
+
     def assignments(
         self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
     ) -> tuple[Assignment, ...]:
