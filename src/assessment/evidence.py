@@ -15,9 +15,6 @@ LINE_LIMIT = 2000
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)]
 
 
-EvidenceKind = Literal["link", "on_file", "file"]
-
-
 class Evidence(Value):
     """One entry of the library: a link, where the paper is on file, or a file kept here. Never a student's name.
 
@@ -28,7 +25,7 @@ class Evidence(Value):
     id: EvidenceId
     lea_id: LeaId
     title: Line
-    kind: EvidenceKind
+    kind: Literal["link", "on_file", "file"]
     place: Line
     dated: date | None = None
     school_year: SchoolYear | None = None
