@@ -3,13 +3,14 @@
 import streamlit as st
 
 from ui import boundary, theme
-from ui.components import cycle_link, drafts, sample_mark, ways, who_is_here
+from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
 
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
     st.Page("ui/pages/start.py", title="Start", url_path="start", visibility="hidden"),
     st.Page("ui/pages/rate.py", title="Rate", url_path="rate"),
     st.Page("ui/pages/parts.py", title="Sites and pathways", url_path="parts", visibility="hidden"),
+    st.Page("ui/pages/agree.py", title="Agree", url_path="agree", visibility=agree_place.visibility()),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),

@@ -14,7 +14,7 @@ class Settings:
     database_url: str
     """TWELVE_DATABASE_URL: an SQLAlchemy URL; default the file `twelve.db` in the data folder."""
     data_dir: Path
-    """TWELVE_DATA_DIR: the folder for the database file and sample data; default `data/` beside the program."""
+    """TWELVE_DATA_DIR: the folder of the database file, evidence files and sample data; default `data/` beside us."""
     rubric_dir: Path
     """TWELVE_RUBRIC: the framework folder that new self-assessments use; default `rubric/`."""
 
@@ -35,3 +35,13 @@ class Settings:
     def sample_url(self) -> str:
         """The address of the sample data."""
         return f"sqlite:///{self.sample_file}"
+
+    @property
+    def files_dir(self) -> Path:
+        """The folder for files of evidence."""
+        return self.data_dir / "evidence"
+
+    @property
+    def sample_files_dir(self) -> Path:
+        """The folder for files of the sample data: always one of its own."""
+        return self.data_dir / "sample-evidence"

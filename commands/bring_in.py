@@ -48,15 +48,21 @@ def _import_cycle(args: argparse.Namespace) -> int:
 
 
 def _import_ratings(args: argparse.Namespace) -> int:
+    from assessment.coming_home_text import counts_text, preview_text
     from assessment.ratings_input import SIZE_LIMIT, read_ratings_file
-    from assessment.services.ratings_import import cycle_framework, import_ratings
+    from assessment.services.coming_home import cycle_framework
+    from assessment.services.ratings_import import import_ratings
     from assessment.wording import count_text
 
     data = read_up_to(args.file, SIZE_LIMIT)
     who, store = open_store()
     cycle_id = CycleId(args.cycle)
-    ratings = read_ratings_file(str(args.file), data, cycle_framework(who, store, cycle_id))
-    import_ratings(who, store, cycle_id, ratings, now(), dry_run=args.dry_run)
+    framework = cycle_framework(who, store, cycle_id)
+    ratings = read_ratings_file(str(args.file), data, framework)
+    done = import_ratings(who, store, cycle_id, ratings, now(), file=str(args.file), dry_run=args.dry_run)
+    if args.dry_run and (lines := preview_text(framework, done)):
+        show(lines)
     rows = count_text(len(ratings.team) + len(ratings.individual), "row", "rows")
-    show(f"{rows} would be read." if args.dry_run else f"{rows} read into {args.cycle}.")
+    told = f"{rows} would be read" if args.dry_run else f"{rows} read into {args.cycle}"
+    show(f"{told}: {counts_text(done)}.")
     return DONE

@@ -71,7 +71,7 @@ def _look_for(_: RatingForm, indicator: Indicator) -> str:
 
 
 def _listed(form: RatingForm, indicator: Indicator) -> str:
-    return _lines((form.evidence or {}).get(indicator.id, ()))
+    return _lines(form.evidence.get(indicator.id, ()))
 
 
 def _lines(texts: Iterable[str]) -> str:

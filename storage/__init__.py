@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from storage import engine, server, sqlite_file
+from storage.files import FolderFiles
 from storage.store import SqlStore
 
 
@@ -24,6 +25,11 @@ def open_store(url: str) -> SqlStore:
         return SqlStore(engine.for_file(path))
     server.require_ready(parsed)
     return SqlStore(engine.for_server(parsed))
+
+
+def open_files(folder: Path) -> FolderFiles:
+    """The files of evidence in a folder, which is made when the first one comes."""
+    return FolderFiles(folder)
 
 
 def migrate(url: str) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from assessment.cycles import Cycle
-from assessment.errors import AlreadyExists, NotFound
+from assessment.errors import AlreadyExists, EvidenceChanged, EvidenceInUse, NotFound
 from assessment.evidence import Evidence
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId
@@ -38,6 +37,41 @@ def add_evidence(connection: Connection, evidence: Evidence, change: Change) -> 
     history.in_lea(connection, evidence.lea_id, change, edit)
 
 
+def save_evidence(connection: Connection, evidence: Evidence, seen: int, change: Change) -> Evidence:
+    """The entry as it reads now. Raises EvidenceChanged where another stands there than was seen."""
+    stands = _of_lea(connection, evidence.lea_id, evidence.id)
+    was, now = history.content(stands), history.content(evidence)
+    if was == now:
+        return stands
+    if stands.revision != seen:
+        raise EvidenceChanged(stands)
+    kept = Evidence(**dict(evidence) | {"revision": seen + 1})
+    history.in_lea(connection, evidence.lea_id, change, history.Edit(Subject.EVIDENCE, evidence.id, was, now))
+    connection.execute(update(table).where(table.c.id == evidence.id).values(**kept.model_dump()))
+    return kept
+
+
+def remove_evidence(connection: Connection, lea_id: LeaId, evidence_id: EvidenceId, change: Change) -> None:
+    """Take an entry out of the library. Raises EvidenceInUse while anything lists it."""
+    stands = _of_lea(connection, lea_id, evidence_id)
+    if connection.execute(select(link.c.cycle_id).where(link.c.evidence_id == evidence_id)).first() is not None:
+        raise EvidenceInUse
+    history.in_lea(
+        connection, lea_id, change, history.Edit(Subject.EVIDENCE, evidence_id, history.content(stands), None)
+    )
+    connection.execute(delete(table).where(table.c.id == evidence_id))
+
+
+def evidence_links(
+    connection: Connection, lea_id: LeaId
+) -> Mapping[EvidenceId, tuple[tuple[CycleId, IndicatorId], ...]]:
+    """What each entry of the library is listed for, over all cycles, in order; only entries listed somewhere."""
+    found: dict[EvidenceId, list[tuple[CycleId, IndicatorId]]] = {}
+    for row in connection.execute(select(link).join(table).where(table.c.lea_id == lea_id)):
+        found.setdefault(row.evidence_id, []).append((row.cycle_id, row.indicator_id))
+    return {entry: tuple(sorted(found[entry])) for entry in sorted(found)}
+
+
 def linked_evidence(
     connection: Connection, cycle_id: CycleId, indicator_id: IndicatorId | None = None
 ) -> Mapping[IndicatorId, tuple[Evidence, ...]]:
@@ -54,7 +88,7 @@ def link_evidence(
 ) -> None:
     """Attach an entry of the same LEA to an indicator; once is enough."""
     cycle = cycles.open_for_change(connection, cycle_id)
-    entry = _of_lea(connection, cycle, evidence_id)
+    entry = _of_lea(connection, cycle.lea_id, evidence_id)
     key = {"cycle_id": cycle_id, "indicator_id": indicator_id, "evidence_id": evidence_id}
     if connection.execute(select(link.c.evidence_id).filter_by(**key)).first() is not None:
         return
@@ -68,17 +102,17 @@ def unlink_evidence(
 ) -> None:
     """Detach an entry; it stays in the library."""
     cycle = cycles.open_for_change(connection, cycle_id)
-    entry = _of_lea(connection, cycle, evidence_id)
+    entry = _of_lea(connection, cycle.lea_id, evidence_id)
     key = {"cycle_id": cycle_id, "indicator_id": indicator_id, "evidence_id": evidence_id}
     if connection.execute(delete(link).filter_by(**key)).rowcount:
         edit = history.Edit(Subject.EVIDENCE_LINK, indicator_id, _told(entry), None)
         history.in_cycle(connection, cycle, change, edit)
 
 
-def _of_lea(connection: Connection, cycle: Cycle, evidence_id: EvidenceId) -> Evidence:
-    """The entry, if the cycle's LEA keeps it: what another keeps is not there."""
-    own = (table.c.id == evidence_id) & (table.c.lea_id == cycle.lea_id)
-    row = connection.execute(select(table).where(own)).first()
+def _of_lea(connection: Connection, lea_id: LeaId, evidence_id: EvidenceId) -> Evidence:
+    """The entry, if the LEA keeps it: what another keeps is not there. Held until the transaction ends."""
+    own = (table.c.id == evidence_id) & (table.c.lea_id == lea_id)
+    row = connection.execute(select(table).where(own).with_for_update()).first()
     if row is None:
         raise NotFound("evidence", evidence_id)
     return _to_evidence(row)

@@ -56,6 +56,17 @@ def save_profile(connection: Connection, lea_id: LeaId, profile: Profile, seen: 
     return lea(connection, lea_id)
 
 
+def save_house(connection: Connection, lea_id: LeaId, house: HouseRules, change: Change) -> Lea:
+    """The LEA with what its director has settled."""
+    connection.execute(select(table.c.id).where(table.c.id == lea_id).with_for_update())
+    stands = lea(connection, lea_id)
+    if stands.house != house:
+        edit = history.Edit(Subject.HOUSE, lea_id, history.content(stands.house), history.content(house))
+        history.in_lea(connection, lea_id, change, edit)
+        connection.execute(update(table).where(table.c.id == lea_id).values(house=_json(house)))
+    return lea(connection, lea_id)
+
+
 def _json(value: Value) -> str:
     return canonical_json(value.model_dump(mode="json"))
 

@@ -2,16 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, insert, or_, select, update
 
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, IndicatorId
 from assessment.meeting import Opened, Parked
 from storage import cycles, history
+from storage.tables import assignment, individual_rating
 from storage.tables import opened as opened_table
 from storage.tables import parked as parked_table
 
 _SAID_BY_THE_CHANGE = ("opened_by", "opened_at", "parked_by", "parked_at")
+
+
+def has_raters(connection: Connection, cycle_id: CycleId) -> bool:
+    """Whether anybody has an answer of their own there, or a list."""
+    own = [exists().where(table.c.cycle_id == cycle_id) for table in (individual_rating, assignment)]
+    return bool(connection.scalar(select(or_(*own))))
 
 
 def opened(connection: Connection, cycle_id: CycleId) -> tuple[Opened, ...]:

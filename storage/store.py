@@ -19,7 +19,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
-from assessment.leas import Lea, Profile
+from assessment.leas import HouseRules, Lea, Profile
 from assessment.meeting import Opened, Parked
 from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
@@ -92,6 +92,9 @@ class SqlStore(Store):
     def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
         return self._write(leas.save_profile, lea_id, profile, seen, change)
 
+    def save_house(self, lea_id: LeaId, house: HouseRules, change: Change) -> Lea:
+        return self._write(leas.save_house, lea_id, house, change)
+
     def add_framework(self, framework: Framework) -> None:
         self._write(frameworks.add_framework, framework)
 
@@ -160,6 +163,9 @@ class SqlStore(Store):
     ) -> IndividualRating:
         return self._write(ratings.save_individual_rating, cycle_id, rating, seen, change)
 
+    def has_raters(self, cycle_id: CycleId) -> bool:
+        return self._read(meeting.has_raters, cycle_id)
+
     def assignments(
         self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
     ) -> tuple[Assignment, ...]:
@@ -203,6 +209,15 @@ class SqlStore(Store):
 
     def add_evidence(self, evidence: Evidence, change: Change) -> None:
         self._write(library.add_evidence, evidence, change)
+
+    def save_evidence(self, evidence: Evidence, seen: int, change: Change) -> Evidence:
+        return self._write(library.save_evidence, evidence, seen, change)
+
+    def remove_evidence(self, lea_id: LeaId, evidence_id: EvidenceId, change: Change) -> None:
+        self._write(library.remove_evidence, lea_id, evidence_id, change)
+
+    def evidence_links(self, lea_id: LeaId) -> Mapping[EvidenceId, tuple[tuple[CycleId, IndicatorId], ...]]:
+        return self._read(library.evidence_links, lea_id)
 
     def linked_evidence(
         self, cycle_id: CycleId, indicator_id: IndicatorId | None = None

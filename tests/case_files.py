@@ -11,7 +11,7 @@ import yaml
 from assessment.aims import Aim, Aims
 from assessment.framework import Action, Descriptor, Framework, Indicator
 from assessment.ids import IndicatorId
-from assessment.ratings_file import RatingsFile
+from assessment.ratings_file import ListedText, RatingsFile
 from assessment.scored_file import ScoredFile, score_ratings
 from tests.factories import make_action, make_framework, make_indicator, make_individual, make_team
 
@@ -31,7 +31,7 @@ def scored_case(case: Mapping[str, Any]) -> ScoredFile:
     ratings = RatingsFile(
         team=make_team(case.get("ratings", {})),
         individual=make_individual(case.get("people", {})),
-        evidence=tuple((IndicatorId(i), "On file") for i in case.get("evidence", ())),
+        evidence=tuple(ListedText(IndicatorId(i), "On file") for i in case.get("evidence", ())),
         aims=Aims(by_indicator={IndicatorId(i): _aim(case, i) for i in ids}),
     )
     return score_ratings(case_framework(case), ratings, case.get("target"))

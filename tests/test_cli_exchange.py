@@ -181,9 +181,30 @@ def test_ratings_go_into_the_cycle_named(twelve: Twelve, store: Store, cycle: Cy
 
     status, out, _ = twelve("import", file, "--cycle", cycle.id)
 
-    assert (status, out) == (0, f"2 rows read into {cycle.id}.\n")
+    assert (status, out) == (0, f"2 rows read into {cycle.id}: 1 new, 1 changed.\n")
     kept = [row.rating for row in store.team_ratings(cycle.id)]
     assert kept == [Rated(level=1), NotApplicable(reason="None here")]
+
+
+def test_a_dry_run_of_ratings_says_by_line_what_it_would_do_and_keeps_nothing(
+    twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path
+) -> None:
+    file = tmp_path / "ratings.csv"
+    file.write_text("indicator,rating,note,evidence\nE01.02,2,Seen,Binder\nE01.01,1,,\n", encoding="utf-8")
+    before = store.history(cycle.id)
+
+    status, out, _ = twelve("import", file, "--cycle", cycle.id, "--dry-run")
+
+    assert (status, out.splitlines()) == (
+        0,
+        [
+            "2: E01.02: new: Not rated -> 2 Quality: Seen",
+            "3: E01.01: changed: 3 Exemplary -> 1 Emerging",
+            "2: E01.02: evidence: Binder",
+            "2 rows would be read: 1 new, 1 changed, 1 piece of evidence.",
+        ],
+    )
+    assert store.history(cycle.id) == before
 
 
 def test_ratings_with_a_fault_leave_everything_as_it_is(

@@ -44,6 +44,15 @@ DRAFTS = "drafts"
 """Widget key: the keeper of texts that were left behind."""
 
 
+WHOLE = "whole"
+"""Address parameter: `1` while the meeting goes through all elements, not one."""
+OPENING = "opening"
+"""Part of a key: what is asked before answers are opened to all."""
+RECORDED = "recorded"
+"""Session key: what was recorded last, in words, until it is told."""
+TAKEN_UP = "taken-up"
+"""Session key: the indicator of a list on Agree that is taken up by itself."""
+
 LEVEL = "level"
 """Part of a card: the choice of its level."""
 SEEN = "seen"

@@ -16,12 +16,14 @@ below twelve, on `rect(width: 64pt, height: 64pt, radius: 14pt, fill: rgb("#fbfa
 """
 _STYLE = Path(__file__).with_name("theme.css")
 _PARTS = Path(__file__).with_name("parts.css")
+_MEETING = Path(__file__).with_name("meeting.css")
 
 
 def show() -> None:
     """Put our own style sheets and the colors they use on the page; they hold nothing that people typed."""
     st.html(_STYLE)
     st.html(_PARTS)
+    st.html(_MEETING)
     st.html(f"<style>:root {{ {_variables(LIGHT, DARK)} }}</style>")
 
 

@@ -5,22 +5,24 @@ from contextlib import contextmanager
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+_LOOK = "on_scriptrunner_yield"
+
 
 @contextmanager
 def to_the_end() -> Iterator[None]:
     """Let newer requests wait until the block is done.
 
-    Streamlit looks for them each time the session's state is touched, and drops the rest of a callback when it finds
-    one: a level would be saved and not known as seen, or shown and not saved. It offers no way of its own to say no.
+    Streamlit looks for them each time the session's state or the address is touched, and drops the rest of a callback
+    when it finds one: a level would be saved and not known as seen, or shown and not saved. It offers no way of its own
+    to say no.
     """
     context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
+    requests = context.script_requests if context else None
+    if requests is None or _LOOK in vars(requests):
         yield
         return
-    touched = context.session_state
-    look_for_newer = touched._yield_callback
-    object.__setattr__(touched, "_yield_callback", lambda: None)
+    vars(requests)[_LOOK] = lambda: None
     try:
         yield
     finally:
-        object.__setattr__(touched, "_yield_callback", look_for_newer)
+        del vars(requests)[_LOOK]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assessment.coming_home import Preview
+    from assessment.evidence import Evidence
     from assessment.part_answers import PartAnswer
     from assessment.people import Person
     from assessment.ratings import KeptRating
@@ -192,12 +194,56 @@ class CannotBeAsked(AssessmentError):
         super().__init__(f"{name} may only read here, so nothing can be on their list. Make them a rater first.")
 
 
+class EvidenceChanged(AssessmentError):
+    """Somebody saved this entry of evidence in between; carries what stands there now."""
+
+    def __init__(self, current: "Evidence") -> None:
+        """Keep the other text, so that both can be shown."""
+        self.current = current
+        super().__init__("Somebody else changed this entry in the meantime. Compare both before you save.")
+
+
+class EvidenceInUse(AssessmentError):
+    """An entry of evidence that something rests on cannot be removed."""
+
+    def __init__(self) -> None:
+        """Say what can be done instead."""
+        super().__init__(
+            "Something rests on this entry: it is listed for an indicator, or a signed self-assessment tells of it. "
+            "Take it off the indicators of the open one; what is signed keeps it."
+        )
+
+
+class FileRefused(AssessmentError):
+    """A file that is not kept: says what it is and what to do instead."""
+
+
+class FileLost(AssessmentError):
+    """A kept file is gone, or is not what it was."""
+
+    def __init__(self) -> None:
+        """Say how it can come back."""
+        super().__init__(
+            "The file is not where it was, or is not what it was. The entry stands. "
+            "Ask for the file from a backup, or add the same file to the entry again."
+        )
+
+
 class TextRefused(AssessmentError):
     """A text with a character that cannot be kept."""
 
     def __init__(self) -> None:
         """Say which character, for it cannot be seen."""
         super().__init__("The text holds an invisible character (NUL) that cannot be kept. Type it, do not paste it.")
+
+
+class PreviewMoved(AssessmentError):
+    """What a file would do is not what was shown any more; carries what it would do now. Nothing was done."""
+
+    def __init__(self, preview: "Preview") -> None:
+        """Keep the new one, so that it can be shown."""
+        self.preview = preview
+        super().__init__("Something changed since this list was made, so nothing was taken over. Look once more.")
 
 
 class StorageUnavailable(AssessmentError):

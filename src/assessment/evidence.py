@@ -15,6 +15,9 @@ LINE_LIMIT = 2000
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LIMIT)]
 
 
+EvidenceKind = Literal["link", "on_file", "file"]
+
+
 class Evidence(Value):
     """One entry of the library: a link, where the paper is on file, or a file kept here. Never a student's name.
 
@@ -25,7 +28,7 @@ class Evidence(Value):
     id: EvidenceId
     lea_id: LeaId
     title: Line
-    kind: Literal["link", "on_file", "file"]
+    kind: EvidenceKind
     place: Line
     dated: date | None = None
     school_year: SchoolYear | None = None

@@ -19,21 +19,24 @@ from assessment.workbook_sheets import Sheet
 
 FORM = "twelve-form/1"
 SHEET_NAME = "twelve"
+NOT_APPLICABLE, CANNOT_JUDGE = "NA", "?"
 _SAID = "said"
 _NEW_FORM = "make a new form and copy the filled columns into it"
 
 
 class Said(Value):
-    """What a row's two cells say of an indicator."""
+    """What a row's two cells say of an indicator; `revision` is that of what is kept, 0 where nothing is."""
 
     rating: str = ""
     note: str = ""
+    revision: int = 0
 
 
 class FormMark(Value):
     """A form's own mark. `said` is what stood there when it was made, of the indicators where anything did.
 
-    Without a cycle it is an empty form; without a rater it is the team's.
+    Without a cycle it is an empty form; without a rater it is the team's, `rater` is the name in a rater's rows. Of
+    what its maker might not see, `said` has only the revision.
     """
 
     framework: str
@@ -42,6 +45,7 @@ class FormMark(Value):
     cycle_id: CycleId | None = None
     edition: int | None = None
     rater_id: PersonId | None = None
+    rater: str | None = None
     made_at: AwareDatetime | None = None
     said: Mapping[IndicatorId, Said] = {}
 
@@ -54,17 +58,17 @@ class FoundMark:
     problems: tuple[Problem, ...] = ()
 
 
-def said_of(rating: Rating | None, note: str) -> Said:
+def said_of(rating: Rating | None, note: str, revision: int = 0) -> Said:
     """A rating with its note as the cells of a row say it: the reason of a not applicable stands in the note."""
     match rating:
         case None:
-            return Said(note=visible(note))
+            return Said(note=visible(note), revision=revision)
         case Rated(level=level):
-            return Said(rating=str(level), note=visible(note))
+            return Said(rating=str(level), note=visible(note), revision=revision)
         case NotApplicable(reason=reason):
-            return Said(rating="NA", note=visible(reason))
+            return Said(rating=NOT_APPLICABLE, note=visible(reason), revision=revision)
         case CannotJudge():
-            return Said(rating="?", note=visible(note))
+            return Said(rating=CANNOT_JUDGE, note=visible(note), revision=revision)
 
 
 def mark_rows(mark: FormMark) -> Iterator[tuple[str, ...]]:
@@ -73,7 +77,7 @@ def mark_rows(mark: FormMark) -> Iterator[tuple[str, ...]]:
     for name, value in mark.model_dump(mode="json", exclude={"said"}, exclude_none=True).items():
         yield name, str(value)
     for indicator_id, said in mark.said.items():
-        yield _SAID, indicator_id, said.rating, said.note
+        yield _SAID, indicator_id, said.rating, said.note, str(said.revision)
 
 
 def find_mark(file: str, sheets: Sequence[Sheet], framework: Framework) -> FoundMark:
@@ -90,7 +94,7 @@ def _found(file: str, sheet: Sheet, rows: Sequence[Sequence[str]], framework: Fr
         newer = f"this form is a {rows[0][1]}, which this version does not know: {_NEW_FORM}"
         return FoundMark(None, (Problem(file, f"{sheet.name}!B1", "", newer),))
     told = {row[0]: row[1] for row in rows[1:] if row[0] != _SAID}
-    said = {row[1]: Said(rating=row[2], note=row[3]) for row in rows[1:] if row[0] == _SAID}
+    said = {row[1]: {"rating": row[2], "note": row[3], "revision": row[4] or 0} for row in rows[1:] if row[0] == _SAID}
     try:
         mark = FormMark.model_validate(told | {"said": said})
     except ValidationError:
@@ -103,6 +107,6 @@ def _found(file: str, sheet: Sheet, rows: Sequence[Sequence[str]], framework: Fr
     return FoundMark(mark, (Problem(file, f"{sheet.name}!B{row}", "", other),))
 
 
-def _texts(row: Mapping[int, Cell]) -> tuple[str, str, str, str]:
-    cells = [row[column].text if column in row else "" for column in range(1, 5)]
-    return cells[0], cells[1], cells[2], cells[3]
+def _texts(row: Mapping[int, Cell]) -> list[str]:
+    """The first five cells, with empty texts where the row has none."""
+    return [row[column].text if column in row else "" for column in range(1, 6)]

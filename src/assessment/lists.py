@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.assignments import Assignment
-from assessment.ids import IndicatorId, PersonId
+from assessment.ids import IndicatorId, LeaId, PersonId
 from assessment.next_step import minutes_for
+from assessment.people import Act, Person
 
 
 @dataclass(frozen=True, slots=True)
 class RaterList:
-    """What one person is asked, in the order of asking; `waiting` has no answer yet, `due` is when the next is due."""
+    """What one person is asked, in framework order; `waiting` has no answer yet, `due` is when the next is due."""
 
     person_id: PersonId
     indicators: tuple[IndicatorId, ...]
@@ -33,24 +34,41 @@ class RaterList:
         return self.due is not None and self.due < today
 
 
+def asked_in(
+    person: Person,
+    lea_id: LeaId,
+    assignments: Collection[Assignment],
+    wanted: Iterable[IndicatorId],
+    calibrate: Collection[IndicatorId],
+) -> tuple[IndicatorId, ...]:
+    """What a person is asked of the indicators wanted in a year, in their order.
+
+    Everything for a rater while nobody has a list; else their list, with what the team calibrates on. Who agrees for
+    the team is asked nothing without a list of their own.
+    """
+    if not person.may(Act.RATE, lea_id):
+        return ()
+    own = {row.indicator_id for row in assignments if row.person_id == person.id}
+    only_rates = not person.may(Act.AGREE, lea_id)
+    if only_rates and not assignments:
+        return tuple(wanted)
+    asked = {*own, *calibrate} if own or only_rates else own
+    return tuple(indicator_id for indicator_id in wanted if indicator_id in asked)
+
+
 def list_of(
-    person_id: PersonId,
-    assignments: Iterable[Assignment],
+    person: Person,
+    lea_id: LeaId,
+    assignments: Collection[Assignment],
     wanted: Iterable[IndicatorId],
     answered: Collection[IndicatorId],
     calibrate: Collection[IndicatorId] = (),
 ) -> RaterList:
-    """The list of one person: what the whole team answers first, then what is theirs, each in the order of `wanted`.
-
-    Whoever has nothing of their own has no list, and is asked nothing to calibrate on either.
-    """
-    own = {a.indicator_id: a.due for a in assignments if a.person_id == person_id}
-    order = list(wanted)
-    first = [indicator_id for indicator_id in order if own and indicator_id in calibrate]
-    asked = (*first, *(indicator_id for indicator_id in order if indicator_id in own and indicator_id not in calibrate))
-    waiting = tuple(indicator_id for indicator_id in asked if indicator_id not in answered)
-    due = [day for indicator_id in waiting if (day := own.get(indicator_id)) is not None]
-    return RaterList(person_id, asked, waiting, min(due, default=None))
+    """The list of one person; of what is waiting, what the team calibrates on comes first."""
+    asked = asked_in(person, lea_id, assignments, wanted, calibrate)
+    waiting = sorted((i for i in asked if i not in answered), key=lambda i: i not in calibrate)
+    due = [row.due for row in assignments if row.person_id == person.id and row.indicator_id in waiting and row.due]
+    return RaterList(person.id, asked, tuple(waiting), min(due, default=None))
 
 
 def nobody_left(

@@ -43,6 +43,9 @@ _ORDER = {state: place for place, state in enumerate(State)}
 TO_TALK_ABOUT: Set[State] = frozenset({State.FAR, State.MIXED})
 """What a meeting is for: the rest is within one level."""
 
+ONE_BY_ONE: Set[State] = TO_TALK_ABOUT | {State.NEAR, State.UNSURE, State.NO_LEVEL, State.FEW, State.ONE}
+"""What a team decides one by one, with its answers before it."""
+
 COMPARED: Set[State] = frozenset(
     {State.FAR, State.MIXED, State.NEAR, State.UNSURE, State.NO_LEVEL, State.SAME},
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from assessment.aims import Aim, Aims
@@ -13,7 +14,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
-from assessment.leas import Lea, Profile
+from assessment.leas import HouseRules, Lea, Profile
 from assessment.meeting import Opened, Parked
 from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
@@ -63,6 +64,9 @@ class Store(Protocol):
 
     def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
         """The LEA with its new profile and revision."""
+
+    def save_house(self, lea_id: LeaId, house: HouseRules, change: Change) -> Lea:
+        """The LEA with what its director has settled."""
 
     def add_framework(self, framework: Framework) -> None:
         """Keep a framework version; nothing changes for one already kept.
@@ -136,6 +140,9 @@ class Store(Protocol):
     ) -> IndividualRating:
         """The rating as it stands now. Raises OwnRatingChanged where the person saved it elsewhere since `seen`."""
 
+    def has_raters(self, cycle_id: CycleId) -> bool:
+        """Whether anybody has an answer of their own there, or a list: cheap enough for every page."""
+
     def assignments(
         self, cycle_id: CycleId, *, person_id: PersonId | None = None, indicator_id: IndicatorId | None = None
     ) -> tuple[Assignment, ...]:
@@ -183,6 +190,15 @@ class Store(Protocol):
     def add_evidence(self, evidence: Evidence, change: Change) -> None:
         """Add an entry to the library."""
 
+    def save_evidence(self, evidence: Evidence, seen: int, change: Change) -> Evidence:
+        """The entry as it reads now. Raises EvidenceChanged where another revision stands there than `seen`."""
+
+    def remove_evidence(self, lea_id: LeaId, evidence_id: EvidenceId, change: Change) -> None:
+        """Take an entry out of the library. Raises EvidenceInUse while any indicator of any cycle lists it."""
+
+    def evidence_links(self, lea_id: LeaId) -> Mapping[EvidenceId, tuple[tuple[CycleId, IndicatorId], ...]]:
+        """What each entry of the library is listed for, over all cycles, in order; only entries listed somewhere."""
+
     def linked_evidence(
         self, cycle_id: CycleId, indicator_id: IndicatorId | None = None
     ) -> Mapping[IndicatorId, tuple[Evidence, ...]]:
@@ -222,3 +238,26 @@ class Store(Protocol):
 
     def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
         """Changes of a cycle, oldest first; of one subject's key, or all."""
+
+
+class Files(Protocol):
+    """Keeps the files of evidence, named by the SHA-256 of their bytes; each LEA's apart, the same bytes once.
+
+    A file is written before the row that names it: a row without a file can only come from outside (a lost disk, an
+    import), a file without a row is left over and does no harm. Every method may raise `StorageUnavailable`.
+    """
+
+    def put(self, lea_id: LeaId, data: bytes) -> str:
+        """The hash of the bytes, which outlast a power loss when this returns. Puts right a file that was altered."""
+
+    def read(self, lea_id: LeaId, sha256: str) -> bytes:
+        """The bytes of that hash. Raises FileLost where they are not kept, or not what they were."""
+
+    def size(self, lea_id: LeaId, sha256: str) -> int | None:
+        """The size in bytes of what is kept under that hash, without reading it; None where nothing is."""
+
+    def erase(self, lea_id: LeaId, sha256: str) -> None:
+        """Remove the file for good; nothing happens where there is none."""
+
+    def kept(self, lea_id: LeaId, before: datetime) -> tuple[str, ...]:
+        """The hashes of the files put last before a moment, in order."""

@@ -1,7 +1,7 @@
 """A form to fill in away from the product: which indicators it asks for, of whom, and what stood there already."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assessment.form_mark import FormMark, Said
@@ -23,18 +23,27 @@ class FormPart:
 class RatingForm:
     """What a form asks and of whom.
 
-    `whose` is the team's, one rater's (`rater` is the name that the rows carry), or anybody's, who then write their
-    own name. `about` names the LEA and the year; empty on a form of no self-assessment. `evidence` is what is listed
-    already, as titles.
+    `about` names the LEA and the year; empty on a form of no self-assessment. `evidence` is what is listed already,
+    as titles.
     """
 
     framework: Framework
     parts: tuple[FormPart, ...]
     mark: FormMark
-    whose: Literal["team", "rater", "anybody"] = "anybody"
-    rater: str = ""
     about: str = ""
-    evidence: Mapping[IndicatorId, tuple[str, ...]] | None = None
+    evidence: Mapping[IndicatorId, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def whose(self) -> Literal["team", "rater", "anybody"]:
+        """The team's, one rater's, or anybody's, who then write their own name."""
+        if self.mark.rater:
+            return "rater"
+        return "team" if self.mark.cycle_id else "anybody"
+
+    @property
+    def rater(self) -> str:
+        """The name that the rows of one rater carry; else empty."""
+        return self.mark.rater or ""
 
     def said(self, indicator_id: IndicatorId) -> Said:
         """What stood there when the form was made."""

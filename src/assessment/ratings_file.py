@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assessment.aims import IMPORTANCES, Aim, Aims
 from assessment.errors import Problem, RatingsRefused
@@ -28,6 +29,7 @@ _CANNOT_JUDGE = "?"
 _ID = re.compile(ID_PATTERN)
 _PLAIN_DIGITS = re.compile(r"0|[1-9][0-9]*")
 _MAY_BE_DATES = ("evidence", "note")
+_SAYING = ("rating", "evidence", "note")
 _SHOWN_LETTERS = 40
 
 Row = Mapping[str, Cell]
@@ -37,16 +39,24 @@ Fault = tuple[str, str]
 """The column of a cell, and what is wrong with it: what to do."""
 
 
+class ListedText(NamedTuple):
+    """What a row lists as evidence, and where it stands."""
+
+    indicator_id: IndicatorId
+    text: str
+    place: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RatingsFile:
     """What a ratings file says, in the order of its rows. A rater's id is the name as written.
 
-    `places` says where each row's rating stands, by its rater's name, empty for the team, and its indicator.
+    `places` says where each row's rating stands, by its rater's name (empty for the team) and its indicator.
     """
 
     team: tuple[TeamRating, ...]
     individual: tuple[IndividualRating, ...]
-    evidence: tuple[tuple[IndicatorId, str], ...]
+    evidence: tuple[ListedText, ...]
     aims: Aims
     mark: FormMark | None = None
     places: Mapping[tuple[str, IndicatorId], str] = field(default_factory=dict)
@@ -54,7 +64,7 @@ class RatingsFile:
     @property
     def supported(self) -> frozenset[IndicatorId]:
         """Those with evidence on any row."""
-        return frozenset(indicator_id for indicator_id, _ in self.evidence)
+        return frozenset(listed.indicator_id for listed in self.evidence)
 
 
 def read_ratings(file: str, grid: Grid, framework: Framework, mark: FormMark | None = None) -> RatingsFile:
@@ -72,6 +82,7 @@ def read_ratings(file: str, grid: Grid, framework: Framework, mark: FormMark | N
     problems = [*grid.problems, *_header_problems(file, header), *_width_problems(file, len(header), body)]
     if _KEY in names:
         problems += _row_problems(file, rows, framework)
+        problems += _nobodys_rows(file, rows, mark)
     if problems:
         raise RatingsRefused(sorted(problems, key=_row_number))
     return _ratings_file([row for row in rows if not _is_blank(row)], mark)
@@ -121,6 +132,15 @@ def _row_problems(file: str, rows: Iterable[Row], framework: Framework) -> Itera
         for column, fault in (*odd.items(), *((column, fault) for column, fault in faults if column not in odd)):
             yield Problem(file, row[column].place, indicator if _ID.match(indicator) else "", fault)
         seen.setdefault((row["rater"].text, indicator), row[_KEY].place)
+
+
+def _nobodys_rows(file: str, rows: Iterable[Row], mark: FormMark | None) -> Iterator[Problem]:
+    """On one person's form, rows that say something and name nobody: they would pass for the team's."""
+    if mark and mark.rater:
+        for row in rows:
+            if not row["rater"].text and any(row[column].text for column in _SAYING):
+                message = f"this form takes the answers of {_shown(mark.rater)}: write the name in the column rater"
+                yield Problem(file, row["rater"].place, row[_KEY].text, message)
 
 
 def _odd_faults(row: Row) -> Iterator[Fault]:
@@ -200,7 +220,11 @@ def _ratings_file(rows: Collection[Row], mark: FormMark | None) -> RatingsFile:
     return RatingsFile(
         team=tuple(_team_rating(row) for row in rows if not row["rater"].text),
         individual=tuple(_individual_rating(row) for row in rows if row["rater"].text),
-        evidence=tuple((_indicator_id(row), row["evidence"].text) for row in rows if row["evidence"].text),
+        evidence=tuple(
+            ListedText(_indicator_id(row), row["evidence"].text, row["evidence"].place)
+            for row in rows
+            if row["evidence"].text
+        ),
         aims=Aims(by_indicator={_indicator_id(row): aim for row in rows if (aim := _aim(row)) != Aim()}),
         mark=mark,
         places={(row["rater"].text, _indicator_id(row)): row["rating"].place for row in rows},

@@ -221,14 +221,14 @@ def test_who_has_no_list_is_asked_nothing(store: Store, framework: Framework, cy
     assert (own.indicators, own.minutes, own.due) == ((), 0, None)
 
 
-def test_what_the_team_calibrates_on_stands_first_on_every_list(
-    store: Store, framework: Framework, cycle: Cycle
-) -> None:
+def test_what_the_team_calibrates_on_is_waiting_first(store: Store, framework: Framework, cycle: Cycle) -> None:
     ana = member(store, "Ana", "teacher")
     give(HERE, store, framework, cycle.id, ana.id, [FIRST], None, NOW)
     calibrating = store.save_way(cycle.id, Way(calibrate=(THIRD,)), Change(by=HERE.id, at=NOW))
 
-    assert my_list(ana, store, calibrating, framework).indicators == (THIRD, FIRST)
+    own = my_list(ana, store, calibrating, framework)
+
+    assert (own.indicators, own.waiting) == ((FIRST, THIRD), (THIRD, FIRST))
 
 
 def test_a_year_that_rotates_asks_only_what_it_judges_anew(store: Store, framework: Framework) -> None:

@@ -16,10 +16,11 @@ from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
 from assessment.ratings_file import RatingsFile
 from assessment.ratings_input import read_ratings_file
 from assessment.services.closing import close_cycle
+from assessment.services.coming_home import cycle_framework
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
 from assessment.services.rating import rate, write_note
-from assessment.services.ratings_import import cycle_framework, import_ratings
+from assessment.services.ratings_import import import_ratings
 from tests.factories import make_framework
 
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
@@ -75,7 +76,7 @@ def test_a_raters_rows_are_their_own_and_leave_the_teams(store: Store, cycle: Cy
     own = {row.person_id: row.rating for row in store.individual_ratings(cycle.id)}
     ana, ben = rater_id_of(LEA, "Ana"), rater_id_of(LEA, "Ben")
     assert own == {ana: Rated(level=0), ben: Rated(level=1)}
-    assert store.person(ana) == Person(id=ana, name="Ana")
+    assert store.person(ana) == Person(id=ana, name="Ana", roles={LEA: Role.RATER})
     assert said(store, cycle)["E01.01"] == (Rated(level=3), "Shown in March")
 
 
@@ -128,15 +129,32 @@ def test_a_dry_run_keeps_nothing(store: Store, cycle: Cycle) -> None:
     assert (said(store, cycle), store.evidence(LEA), store.individual_ratings(cycle.id)) == (before, (), ())
 
 
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.RATER, Role.FACILITATOR])
-def test_only_a_director_brings_a_whole_file_in(store: Store, cycle: Cycle, role: Role) -> None:
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        (Role.VIEWER, "indicator,rating\n"),
+        (Role.RATER, "indicator,rating\nE01.01,1\n"),
+        (Role.RATER, "indicator,rating,rater\nE01.01,1,Ana\n"),
+        (Role.FACILITATOR, "indicator,rating,importance\nE01.01,1,2\n"),
+        (Role.FACILITATOR, "indicator,rating,rater\nE01.01,1,Nobody known\n"),
+    ],
+)
+def test_a_file_brings_nothing_in_that_the_person_may_not_record(
+    store: Store, cycle: Cycle, role: Role, text: str
+) -> None:
     person = Person(id=PersonId("p"), name="P", roles={LEA: role})
     store.save_person(person)
+    before = (store.history(cycle.id), store.people())
 
     with pytest.raises(NotAllowed):
-        cycle_framework(person, store, cycle.id)
+        import_ratings(person, store, cycle.id, file(text), LATER)
+
+    assert (store.history(cycle.id), store.people()) == before
+
+
+def test_who_may_not_rate_learns_nothing_of_the_framework(store: Store, cycle: Cycle) -> None:
     with pytest.raises(NotAllowed):
-        import_ratings(person, store, cycle.id, file("indicator,rating\nE01.01,1\n"), LATER)
+        cycle_framework(Person(id=PersonId("p"), name="P", roles={LEA: Role.VIEWER}), store, cycle.id)
 
 
 def test_a_signed_cycle_takes_no_file(store: Store, cycle: Cycle) -> None:

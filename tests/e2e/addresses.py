@@ -19,6 +19,7 @@ ADDRESSES = (
     Address("/start", "Start a self-assessment", has_cycle=False),
     Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
     Address("/parts", "Sites and pathways"),
+    Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.e2e.waiting import finally_equal
 
 _AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
+_HEIGHT = "Math.ceil(document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight)"
 _VIOLATIONS = "axe.run().then(result => result.violations)"
 _SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll('.stMain, .stMain *')].filter(
   part => part.scrollWidth > part.clientWidth + 1 && (part === document.documentElement
@@ -28,6 +29,12 @@ def expect_nothing_sideways(page: Page) -> None:
 
 
 def _serious(page: Page) -> list[tuple[str, str]]:
-    """Each rule that is broken in earnest, with the first part of the page that breaks it."""
+    """Each rule that is broken in earnest, with the first part of the page that breaks it.
+
+    The window is made as high as the page: what stands below its edge axe takes for hidden.
+    """
+    window = page.viewport_size
+    assert window
+    page.set_viewport_size({"width": window["width"], "height": max(window["height"], page.evaluate(_HEIGHT))})
     found = page.evaluate(_VIOLATIONS)
     return [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")]

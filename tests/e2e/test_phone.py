@@ -20,6 +20,10 @@ LEAST_TOUCHED = 24
 """Pixels that a finger needs at least (WCAG 2.2, target size)."""
 REACH = 100
 """Pixels above the lower edge within which the ways on stand."""
+BOTH_AT_ONCE = """() => {
+  document.querySelectorAll('[data-testid=stRadioOption]')[2].click();
+  document.querySelector('.st-key-step-next button').click();
+}"""
 TO_THE_END = "() => document.querySelector('.stMain').scrollTo(0, 1e6)"
 
 
@@ -96,3 +100,10 @@ def test_one_goes_through_with_a_thumb(page: Page, kept: SqlStore, cycle: Cycle)
         lambda: {found.indicator_id: found.rating for found in kept.team_ratings(cycle.id) if found.rating}, levels
     )
     finally_equal(lambda: kept.team_rating(cycle.id, IndicatorId("E11.02")).note, "Ask the fiscal office.")
+
+
+def test_a_tap_on_next_in_the_same_moment_loses_no_level(page: Page, kept: SqlStore, cycle: Cycle) -> None:
+    page.evaluate(BOTH_AT_ONCE)
+
+    expect_alone(page, "E11.02")
+    finally_equal(lambda: kept.team_rating(cycle.id, IndicatorId("E11.01")).rating, Rated(level=2))

@@ -23,9 +23,7 @@ def made(**changes: object) -> RatingForm:
     given: dict[str, object] = {
         "framework": TINY,
         "parts": parts_of(TINY.elements, [FIRST, SECOND]),
-        "mark": mark_of(TINY, said=said, rater_id="p-1"),
-        "whose": "rater",
-        "rater": "Ana @ & Co",
+        "mark": mark_of(TINY, said=said, cycle_id="c-1", rater_id="p-1", rater="Ana @ & Co"),
         "about": "Sample & Sons Unified",
     }
     return RatingForm(**given | changes)  # type: ignore[arg-type]
@@ -68,9 +66,14 @@ def test_the_list_in_a_ratings_cell_has_the_scales_own_digits() -> None:
     assert at(sheet, next(iter(FORTY_FIVE.indicators)), "rating").coordinate in offer.sqref
 
 
-@pytest.mark.parametrize("whose", ["team", "rater", "anybody"])
-def test_only_what_is_asked_for_can_be_typed_into(whose: str) -> None:
-    book = opened(render_form(made(whose=whose)))
+@pytest.mark.parametrize(
+    ("mark", "whose"),
+    [({"cycle_id": "c-1"}, "team"), ({"cycle_id": "c-1", "rater": "Ana"}, "rater"), ({}, "anybody")],
+)
+def test_only_what_is_asked_for_can_be_typed_into(mark: dict[str, str], whose: str) -> None:
+    form = made(mark=mark_of(TINY, **mark))
+    assert form.whose == whose
+    book = opened(render_form(form))
     sheet = book[NAME]
 
     free = {c.value.lower() for c in sheet[1] if not at(sheet, "E01.01", c.value.lower()).protection.locked}
@@ -91,7 +94,7 @@ def test_what_stood_there_is_in_the_cells_and_in_the_hidden_mark() -> None:
     mark = book["twelve"]
     assert mark.sheet_state == "veryHidden"
     told = [tuple(str(v or "") for v in row) for row in mark.iter_rows(values_only=True)]
-    assert told == [(*row, *[""] * (4 - len(row))) for row in mark_rows(form.mark)]
+    assert told == [(*row, *[""] * (5 - len(row))) for row in mark_rows(form.mark)]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "{=1}", "http://example.org"])
@@ -100,9 +103,7 @@ def test_text_that_begins_like_a_formula_is_text(text: str) -> None:
     form = RatingForm(
         framework,
         parts_of(framework.elements, framework.indicators),
-        mark_of(framework, said={FIRST: said_of(Rated(level=1), text)}),
-        "rater",
-        rater=text,
+        mark_of(framework, said={FIRST: said_of(Rated(level=1), text)}, rater=text),
         about=text,
         evidence={FIRST: (text,)},
     )

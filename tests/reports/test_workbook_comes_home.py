@@ -60,7 +60,7 @@ def test_a_filled_form_is_a_ratings_file() -> None:
     ratings = read(FILLED)
 
     assert said(ratings) == SAID
-    assert ratings.evidence == (("E01.01", "Binder 4"),)
+    assert ratings.evidence == (("E01.01", "Binder 4", "Ratings!I3"),)
     assert {row.indicator_id: row.note for row in ratings.team if row.note} == {"E03.01": "=1+1"}
     assert ratings.individual == ()
     assert ratings.mark is not None
@@ -209,7 +209,7 @@ def test_a_date_in_a_note_or_as_evidence_is_the_day_it_shows() -> None:
     ratings = read(filled(FORM, {"E01.01": {"rating": 2, "note": date(2027, 5, 12), "evidence": MOMENT}}))
 
     assert ratings.team[0].note == "2027-05-12"
-    assert ratings.evidence == (("E01.01", "2027-05-01 14:30"),)
+    assert [listed.text for listed in ratings.evidence] == ["2027-05-01 14:30"]
 
 
 def test_a_formula_where_text_should_be_is_refused_by_its_cell() -> None:
@@ -318,7 +318,9 @@ def test_what_was_typed_into_a_form_comes_back_from_it(answer: Any, sorted_first
         i: as_shown(cells["note"]) for i, cells in rows.items() if str(cells["rating"]).lower() not in ("na", "n/a")
     }
     assert {row.indicator_id: row.note for row in ratings.team if row.note} == plain
-    assert dict(ratings.evidence) == {i: shown for i, c in rows.items() if (shown := as_shown(c["evidence"]))}
+    assert {listed.indicator_id: listed.text for listed in ratings.evidence} == {
+        i: shown for i, c in rows.items() if (shown := as_shown(c["evidence"]))
+    }
 
 
 def rating_of(cells: Mapping[str, Any]) -> Rating:

@@ -148,3 +148,15 @@ def test_a_signed_cycle_keeps_its_lists_and_what_was_opened(any_store: SqlStore)
         any_store.unpark(CYCLE, FIRST, BY_ANA)
     with pytest.raises(CycleClosed):
         any_store.save_way(CYCLE, Way(), BY_ANA)
+
+
+def test_a_cycle_has_raters_once_somebody_has_a_list_or_an_answer_of_their_own(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    alone = any_store.has_raters(CYCLE)
+
+    any_store.assign(CYCLE, (FIRST_FOR_ANA,), BY_ANA)
+    listed = any_store.has_raters(CYCLE)
+    any_store.unassign(CYCLE, ((FIRST, ANA),), BY_ANA)
+    any_store.save_individual_rating(CYCLE, make_own_rating(), 0, BY_ANA)
+
+    assert (alone, listed, any_store.has_raters(CYCLE)) == (False, True, True)

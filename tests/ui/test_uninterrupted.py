@@ -15,6 +15,7 @@ def _page() -> None:
         assert context is not None
         context.script_requests.request_rerun(RerunData())
         st.session_state["saved"] = True
+        st.query_params["place"] = "next"
         st.session_state["seen"] = True
 
     st.button("Save", on_click=boundary.done(act))

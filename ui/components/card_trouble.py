@@ -34,7 +34,7 @@ def _show_both(card: Card, trouble: Trouble, theirs: KeptRating) -> None:
     left, right = st.columns(2)
     with left:
         st.markdown("**Theirs, as it stands**")
-        _said(card.framework, theirs.rating, theirs.note)
+        said(card.framework, theirs.rating, theirs.note)
         _button(card, trouble, "Keep theirs", keep_mine=False)
         note.show(_who_and_when(theirs))
     with right:
@@ -51,11 +51,11 @@ def _mine(framework: Framework, trouble: Trouble) -> None:
     if isinstance(trouble.change, NewNote):
         st.text(f"Note: {trouble.change.text or 'none'}")
     else:
-        _said(framework, trouble.change.rating, "")
+        said(framework, trouble.change.rating, "")
 
 
-def _said(framework: Framework, rating: Rating | None, note: str) -> None:
-    """Plain text: reasons and notes are what people typed."""
+def said(framework: Framework, rating: Rating | None, note: str) -> None:
+    """What one side says, as plain text: reasons and notes are what people typed."""
     reason = f": {rating.reason}" if isinstance(rating, NotApplicable) else ""
     st.text(rating_text(framework, rating) + reason)
     if note:

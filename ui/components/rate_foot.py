@@ -6,7 +6,7 @@ from assessment.cycles import Cycle
 from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
 from assessment.services.desk import answers
-from ui import context, state
+from ui import boundary, context, state
 from ui.components import drafts
 from ui.components.cards import card_box
 from ui.components.cycle_link import address_of
@@ -58,12 +58,14 @@ def _neighbor(framework: Framework, here: Place, by: int) -> tuple[Element, Indi
     return places[at] if 0 <= at < len(places) else None
 
 
+@boundary.done
 def _go(goal: tuple[Element, Indicator | None] | None) -> None:
     if goal is not None:
         go(goal[1], goal[0].id)
         _draw_page()
 
 
+@boundary.done
 def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
     """The first of this element, else the first after it; one at a time: the first after this one."""
     answered = answers(context.person(), context.store(), cycle.id)
@@ -78,6 +80,7 @@ def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
     _draw_page()
 
 
+@boundary.done
 def _view(view: str) -> None:
     st.query_params[state.VIEW] = view
     _draw_page()

@@ -27,7 +27,7 @@ def show(card: Card, disabled: bool) -> None:
         plain(f"{indicator.place} {indicator.statement}"),
         options=[*(step.level for step in framework.scale), DOES_NOT_APPLY, CANNOT],
         index=None,
-        format_func=lambda choice: _option(framework, indicator, choice),
+        format_func=lambda choice: option(framework, indicator, choice),
         key=card.choice_key,
         on_change=_chosen,
         args=(card,),
@@ -108,7 +108,8 @@ def _chosen(card: Card) -> None:
             redraw(card, progress=False)
 
 
-def _option(framework: Framework, indicator: Indicator, choice: Choice) -> str:
+def option(framework: Framework, indicator: Indicator, choice: Choice) -> str:
+    """How a choice reads: the level by digit and name over what it looks like, or what the other two mean."""
     if choice == DOES_NOT_APPLY:
         return f"{NOT_APPLICABLE}: it is left out, with the reason"
     if choice == CANNOT:

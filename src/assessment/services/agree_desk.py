@@ -81,6 +81,11 @@ def agree_desk(who: Person, store: Store, framework: Framework, cycle_id: CycleI
     )
 
 
+def has_team(who: Person, store: Store, cycle: Cycle) -> bool:
+    """Whether people answer this cycle each for themselves, and this person is one who may."""
+    return who.may(Act.RATE, cycle.lea_id) and store.has_raters(cycle.id)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sight:
     """What was read of a cycle, and what of it this person may hear."""

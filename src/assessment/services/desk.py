@@ -15,6 +15,7 @@ from assessment.ratings import Answer, KeptRating, Rating, TeamRating
 from assessment.scoring import ElementScore, score_cycle
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import counted_ratings
+from assessment.services.signed_evidence import evidence_as_told
 from assessment.standing import standings
 
 
@@ -67,10 +68,10 @@ def stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorI
     Raises:
         NotAllowed: the person may not read this cycle, or there is none.
     """
-    open_cycle(who, store, cycle_id)
+    cycle = open_cycle(who, store, cycle_id)
     return Stand(
         store.team_rating(cycle_id, indicator_id),
-        store.linked_evidence(cycle_id, indicator_id).get(indicator_id, ()),
+        evidence_as_told(store, cycle, indicator_id).get(indicator_id, ()),
     )
 
 

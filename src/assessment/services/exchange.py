@@ -76,6 +76,7 @@ def import_cycle(
         with kept_unless(dry_run, store) as kept:
             if not as_copy and (same := _same_kept(who, kept, told, file)):
                 return same
+            bundle = _with_kept_evidence(kept, bundle)
             _refuse_conflicts(kept, bundle, file)
             kept.import_cycle(bundle, Change(by=who.id, at=now))
     except AlreadyExists as err:
@@ -138,6 +139,18 @@ def _refuse_conflicts(store: Store, bundle: CycleBundle, file: str) -> None:
             problems.insert(0, Problem(file, "cycle.school_year", other.id, taken))
     if problems:
         raise CycleFileRefused(problems)
+
+
+def _with_kept_evidence(store: Store, bundle: CycleBundle) -> CycleBundle:
+    """The bundle with the library's own entries where it is signed: how they read then stands in its edition."""
+    if not bundle.editions:
+        return bundle
+    kept = {entry.id: entry for entry in store.evidence(bundle.lea.id)}
+    own = {
+        indicator: tuple(kept.get(entry.id, entry) for entry in entries)
+        for indicator, entries in bundle.evidence.items()
+    }
+    return replace(bundle, evidence=own)
 
 
 def _changed_evidence(store: Store, bundle: CycleBundle) -> Iterator[Evidence]:

@@ -38,13 +38,10 @@ def my_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Ra
         NotAllowed: the person may not read this cycle, or there is none.
 
     """
-    open_cycle(who, store, cycle.id)
-    own = [row for row in store.assignments(cycle.id) if row.person_id == who.id]
-    if not own:
-        return list_of(who.id, (), (), ())
-    said = _answered(store.individual_ratings(cycle.id, person_id=who.id))
-    wanted = wanted_in(who, store, cycle, framework)
-    return list_of(who.id, own, wanted, {i for i, _ in said}, cycle.way.calibrate)
+    stands = open_cycle(who, store, cycle.id)
+    wanted = wanted_in(who, store, stands, framework)
+    answered = store.answers(cycle.id, who.id)
+    return list_of(who, stands.lea_id, store.assignments(cycle.id), wanted, answered, stands.way.calibrate)
 
 
 def all_lists(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Lists:
@@ -61,7 +58,10 @@ def all_lists(who: Person, store: Store, cycle: Cycle, framework: Framework) -> 
     assignments = tuple(own for own in store.assignments(cycle.id) if own.indicator_id in set(wanted))
     said, calibrate = _answered(rows), stands.way.calibrate
     asked = [own.indicator_id for own in assignments]
-    lists = [(p, list_of(p.id, assignments, wanted, {i for i, by in said if by == p.id}, calibrate)) for p in people]
+    lists = [
+        (p, list_of(p, stands.lea_id, assignments, wanted, {i for i, by in said if by == p.id}, calibrate))
+        for p in people
+    ]
     cannot = frozenset((row.indicator_id, row.person_id) for row in rows if isinstance(row.rating, CannotJudge))
     return Lists(
         tuple(lists),

@@ -1,6 +1,5 @@
 """What one person is asked in a cycle, and in whose name they may answer."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from assessment.ids import IndicatorId
 from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.services.cycles import open_cycle
+from assessment.services.lists import my_list
 
 
 class Whose(StrEnum):
@@ -38,17 +38,7 @@ def own_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> t
         NotAllowed: the person may not read this cycle.
 
     """
-    stands = open_cycle(who, store, cycle.id)
-    if not who.may(Act.RATE, stands.lea_id):
-        return ()
-    assigned: Collection[IndicatorId] = {own.indicator_id for own in store.assignments(cycle.id, person_id=who.id)}
-    if not who.may(Act.AGREE, stands.lea_id):
-        if not assigned and not store.assignments(cycle.id):
-            return tuple(framework.indicators)
-        assigned = {*assigned, *stands.way.calibrate}
-    elif assigned:
-        assigned = {*assigned, *stands.way.calibrate}
-    return tuple(i for i in framework.indicators if i in assigned)
+    return my_list(who, store, cycle, framework).indicators
 
 
 def require_asked(who: Person, store: Store, cycle: Cycle, indicator_id: IndicatorId) -> None:

@@ -20,6 +20,7 @@ from assessment.ratings import CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import counted_ratings
+from assessment.services.signed_evidence import evidence_as_told
 from assessment.standing import Standing, Standings, standings
 
 
@@ -105,7 +106,7 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
     cycle = open_cycle(who, store, cycle_id)
     framework = store.framework(cycle.framework_digest)
     team = store.team_ratings(cycle_id)
-    evidence = store.linked_evidence(cycle_id)
+    evidence = evidence_as_told(store, cycle)
     stands = standings(framework, team, counted_ratings(who, store, framework, cycle), evidence.keys())
     aims = store.aims(cycle_id)
     score = score_cycle(framework, stands, aims)
