@@ -9,11 +9,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 import storage
 from storage.store import SqlStore
 from storage.tables import metadata
+
+settings.register_profile("rules", deadline=None)  # a busy machine breaks no rule
+settings.load_profile("rules")
 
 
 @pytest.fixture(scope="session")

@@ -229,6 +229,22 @@ class FileLost(AssessmentError):
         )
 
 
+class EvidenceNotConfirmed(AssessmentError):
+    """A level at its target is to stand, and nobody said that its evidence still holds."""
+
+    def __init__(self) -> None:
+        """Say what is missing."""
+        super().__init__("At its target a level stands on evidence: confirm an entry that is still true, or list one.")
+
+
+class NothingToConfirm(AssessmentError):
+    """There is no answer of last year that could stand."""
+
+    def __init__(self) -> None:
+        """Say what to do instead."""
+        super().__init__("There is no answer of last year that could stand here. Read the levels and choose one.")
+
+
 class TextRefused(AssessmentError):
     """A text with a character that cannot be kept."""
 

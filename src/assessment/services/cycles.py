@@ -1,5 +1,6 @@
 """Starting and opening a year's self-assessment."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from assessment.cycles import Cycle
@@ -58,6 +59,15 @@ def cycles_of(who: Person, store: Store, lea_id: LeaId) -> tuple[Cycle, ...]:
     """
     require(who, Act.READ, lea_id)
     return store.cycles(lea_id)
+
+
+def signed_before(store: Store, cycle: Cycle, framework: Framework) -> Iterator[tuple[Cycle, Framework]]:
+    """Signed cycles of earlier school years on some version of the same framework, newest first."""
+    for old in store.cycles(cycle.lea_id):
+        if old.state == "closed" and old.school_year < cycle.school_year:
+            old_framework = store.framework(old.framework_digest)
+            if old_framework.id == framework.id:
+                yield old, old_framework
 
 
 def all_cycles(who: Person, store: Store) -> tuple[tuple[Lea, Cycle], ...]:

@@ -1,6 +1,6 @@
 """Everything that Results, Recommendations and the reports show of a cycle, computed once from one state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.aims import Aims
@@ -18,7 +18,7 @@ from assessment.points import ElementPoint, element_points
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
-from assessment.services.cycles import open_cycle
+from assessment.services.cycles import open_cycle, signed_before
 from assessment.services.hearing import counted_ratings
 from assessment.services.signed_evidence import evidence_as_told
 from assessment.standing import Standing, Standings, standings
@@ -131,7 +131,7 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
 
 def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
     """How the year before stood, and what moved since; None for a first year."""
-    found = next(_earlier(store, cycle, framework), None)
+    found = next(signed_before(store, cycle, framework), None)
     if found is None:
         return None
     old, old_framework = found
@@ -148,12 +148,3 @@ def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, sta
         score=score_cycle(old_framework, old_stands, store.aims(old.id)) if same else None,
         movement=movement(stands, old_stands, unchanged),
     )
-
-
-def _earlier(store: Store, cycle: Cycle, framework: Framework) -> Iterator[tuple[Cycle, Framework]]:
-    """Signed cycles of earlier school years on some version of the same framework, newest first."""
-    for old in store.cycles(cycle.lea_id):
-        if old.state == "closed" and old.school_year < cycle.school_year:
-            old_framework = store.framework(old.framework_digest)
-            if old_framework.id == framework.id:
-                yield old, old_framework
