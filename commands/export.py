@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment.errors import NotFound
 from assessment.ids import CycleId
 from assessment.people import Person
 from assessment.ports import Store
@@ -43,11 +42,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _pdf(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
     from assessment.rubric_roles import load_roles
-    from assessment.services.results import results
+    from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
 
-    found = results(who, store, cycle_id)
-    if edition not in (None, found.cycle.edition):
-        raise NotFound("edition to print", str(edition))
+    found = signed_results(who, store, cycle_id, edition)
     return FORMATS["pdf"].render(build_report(found, load_roles(settings().rubric_dir)))

@@ -32,7 +32,7 @@ def add_cycle(connection: Connection, cycle: Cycle, change: Change) -> None:
 
 def row_of(cycle: Cycle, framework_id: str) -> dict[str, Any]:
     """The columns of a cycle."""
-    return cycle.model_dump(exclude={"way"}) | {"framework_id": framework_id, "way": _json(cycle.way)}
+    return cycle.model_dump(exclude={"way"}) | {"framework_id": framework_id, "way": way_text(cycle.way)}
 
 
 def cycle(connection: Connection, cycle_id: CycleId) -> Cycle:
@@ -43,11 +43,16 @@ def cycle(connection: Connection, cycle_id: CycleId) -> Cycle:
 def open_for_change(connection: Connection, cycle_id: CycleId) -> Cycle:
     """The cycle, held so that nobody else changes or closes it before the transaction ends.
 
-    SQLite has one writer at a time and needs no lock on the row. Raises CycleClosed where it is signed.
+    Raises CycleClosed where it is signed.
     """
-    held = _found(connection.execute(_ONE_LOCKED, {"cycle_id": cycle_id}).first(), cycle_id)
-    held.require_open()
-    return held
+    found = held(connection, cycle_id)
+    found.require_open()
+    return found
+
+
+def held(connection: Connection, cycle_id: CycleId) -> Cycle:
+    """The cycle, open or signed, held by its row; SQLite has one writer at a time and needs no lock on it."""
+    return _found(connection.execute(_ONE_LOCKED, {"cycle_id": cycle_id}).first(), cycle_id)
 
 
 def cycles(connection: Connection, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
@@ -62,11 +67,11 @@ def cycles(connection: Connection, lea_id: LeaId | None = None) -> tuple[Cycle, 
 
 def save_way(connection: Connection, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
     """The open cycle with the way its team goes about it."""
-    held = open_for_change(connection, cycle_id)
-    if held.way != way:
-        edit = history.Edit(Subject.WAY, cycle_id, history.content(held.way), history.content(way))
-        history.in_cycle(connection, held, change, edit)
-        connection.execute(update(table).where(table.c.id == cycle_id).values(way=_json(way)))
+    stands = open_for_change(connection, cycle_id)
+    if stands.way != way:
+        edit = history.Edit(Subject.WAY, cycle_id, history.content(stands.way), history.content(way))
+        history.in_cycle(connection, stands, change, edit)
+        connection.execute(update(table).where(table.c.id == cycle_id).values(way=way_text(way)))
     return cycle(connection, cycle_id)
 
 
@@ -92,5 +97,6 @@ def _to_cycle(row: Row[Any]) -> Cycle:
     )
 
 
-def _json(way: Way) -> str:
+def way_text(way: Way) -> str:
+    """A team's way as its column keeps it."""
     return canonical_json(way.model_dump(mode="json"))

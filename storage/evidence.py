@@ -92,7 +92,7 @@ def link_evidence(
     key = {"cycle_id": cycle_id, "indicator_id": indicator_id, "evidence_id": evidence_id}
     if connection.execute(select(link.c.evidence_id).filter_by(**key)).first() is not None:
         return
-    edit = history.Edit(Subject.EVIDENCE_LINK, indicator_id, None, _told(entry))
+    edit = history.Edit(Subject.EVIDENCE_LINK, indicator_id, None, told(entry))
     history.in_cycle(connection, cycle, change, edit)
     connection.execute(insert(link).values(**key))
 
@@ -105,7 +105,7 @@ def unlink_evidence(
     entry = _of_lea(connection, cycle.lea_id, evidence_id)
     key = {"cycle_id": cycle_id, "indicator_id": indicator_id, "evidence_id": evidence_id}
     if connection.execute(delete(link).filter_by(**key)).rowcount:
-        edit = history.Edit(Subject.EVIDENCE_LINK, indicator_id, _told(entry), None)
+        edit = history.Edit(Subject.EVIDENCE_LINK, indicator_id, told(entry), None)
         history.in_cycle(connection, cycle, change, edit)
 
 
@@ -118,7 +118,8 @@ def _of_lea(connection: Connection, lea_id: LeaId, evidence_id: EvidenceId) -> E
     return _to_evidence(row)
 
 
-def _told(entry: Evidence) -> dict[str, str]:
+def told(entry: Evidence) -> dict[str, str]:
+    """What the history says of an attached entry."""
     return {"evidence_id": entry.id, "title": entry.title}
 
 

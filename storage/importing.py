@@ -17,9 +17,10 @@ def import_cycle(connection: Connection, bundle: CycleBundle, change: Change) ->
     if not _is_known(connection, bundle.lea.id):
         leas.add_lea(connection, bundle.lea, change)
     frameworks.add_framework(connection, bundle.framework)
-    _add_content(connection, bundle)
+    _insert(connection, tables.cycle, [cycles.row_of(bundle.cycle, bundle.framework.id)])
     _add_evidence(connection, bundle, change)
-    _insert(connection, tables.evidence_link, _links(bundle))
+    add_content(connection, bundle)
+    _insert(connection, tables.comment, [own.model_dump() | {"cycle_id": bundle.cycle.id} for own in bundle.comments])
     for edition in bundle.editions:
         _insert(connection, tables.edition, [edition.model_dump() | {"cycle_id": bundle.cycle.id}])
     closing.add_scores(connection, bundle.cycle, bundle.scores)
@@ -39,9 +40,9 @@ def _add_people(connection: Connection, bundle: CycleBundle) -> None:
         connection.execute(new.on_conflict_do_nothing())
 
 
-def _add_content(connection: Connection, bundle: CycleBundle) -> None:
+def add_content(connection: Connection, bundle: CycleBundle) -> None:
+    """Write down what a cycle says; the cycle, its people and its evidence are there already."""
     key = {"cycle_id": bundle.cycle.id}
-    _insert(connection, tables.cycle, [cycles.row_of(bundle.cycle, bundle.framework.id)])
     _insert(connection, tables.part, [part.model_dump() | key for part in bundle.parts])
     _insert(connection, tables.team_rating, [ratings.columns(row) | key for row in bundle.team])
     _insert(connection, tables.individual_rating, [ratings.columns(row) | key for row in bundle.individual])
@@ -50,7 +51,7 @@ def _add_content(connection: Connection, bundle: CycleBundle) -> None:
     _insert(connection, tables.part_answer, [own.model_dump() for own in bundle.part_answers])
     _insert(connection, tables.opened, [own.model_dump() | key for own in bundle.opened])
     _insert(connection, tables.parked, [own.model_dump() | key for own in bundle.parked])
-    _insert(connection, tables.comment, [own.model_dump() | key for own in bundle.comments])
+    _insert(connection, tables.evidence_link, _links(bundle))
     _insert(connection, tables.aim, _aims(bundle))
 
 

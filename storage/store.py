@@ -31,6 +31,7 @@ from storage import (
     assignments,
     closing,
     comments,
+    correcting,
     cycles,
     frameworks,
     history,
@@ -238,6 +239,12 @@ class SqlStore(Store):
         self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
     ) -> Cycle:
         return self._write(closing.close_cycle, cycle_id, edition, scores, change)
+
+    def start_correction(self, cycle_id: CycleId, reason: str, change: Change) -> Cycle:
+        return self._write(correcting.start_correction, cycle_id, reason, change)
+
+    def abandon_correction(self, cycle_id: CycleId, change: Change) -> Cycle:
+        return self._write(correcting.abandon_correction, cycle_id, change)
 
     def import_cycle(self, bundle: CycleBundle, change: Change) -> None:
         self._write(importing.import_cycle, bundle, change)

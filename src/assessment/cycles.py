@@ -47,6 +47,11 @@ class Cycle(Value):
     way: Way = Way()
     reason: str = ""
 
+    @property
+    def was_signed(self) -> bool:
+        """Whether some edition of it is signed; a correction may be under way."""
+        return self.state == "closed" or self.edition > 1
+
     def require_open(self) -> None:
         """Do nothing while work goes on.
 

@@ -89,6 +89,42 @@ class CycleClosed(AssessmentError):
         super().__init__("This self-assessment is signed and locked. Start a correction to change it.")
 
 
+class NotSigned(AssessmentError):
+    """A correction of something that nobody has signed."""
+
+    def __init__(self) -> None:
+        """Say what can be done instead."""
+        super().__init__("This self-assessment is open: change it as it stands. A correction is for what is signed.")
+
+
+class WhyMissing(AssessmentError):
+    """An act that needs a reason came without one, or with one that is too long."""
+
+    def __init__(self, limit: int) -> None:
+        """Say how long a reason may be."""
+        super().__init__(f"Say why, in up to {limit} characters. The reason stays in the history.")
+
+
+class NotConfirmed(AssessmentError):
+    """A signature while answers that need a director's confirmation have none."""
+
+    def __init__(self, indicators: Sequence[str]) -> None:
+        """Name the indicators."""
+        self.indicators = tuple(indicators)
+        super().__init__(
+            "Nothing was signed. An indicator about equity or safety is answered 'does not apply': "
+            f"confirm each of them first ({', '.join(self.indicators)})."
+        )
+
+
+class SignedUnseen(AssessmentError):
+    """A signature under something else than was shown."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("Nothing was signed: somebody changed an answer since you opened this page. Look once more.")
+
+
 class NotFound(AssessmentError):
     """Something that the store does not hold."""
 

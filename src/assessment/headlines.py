@@ -104,6 +104,8 @@ def mean_last(framework: Framework, score: CycleScore) -> str:
 
 def cycle_state(cycle: Cycle) -> str:
     """How far a cycle is, as `signed and locked 12 June 2027`."""
+    if cycle.state == "open" and cycle.was_signed:
+        return f"correction of edition {cycle.edition - 1} under way"
     if cycle.state == "open" or cycle.closed_at is None:
         return "not yet signed"
     edition = "" if cycle.edition == 1 else f", edition {cycle.edition}"

@@ -219,6 +219,15 @@ class Store(Protocol):
     ) -> Cycle:
         """Sign and lock: the edition, its scores and the closed state, together or not at all."""
 
+    def start_correction(self, cycle_id: CycleId, reason: str, change: Change) -> Cycle:
+        """Open a signed cycle as its next edition; the signed ones stay. Raises NotSigned for one that is open."""
+
+    def abandon_correction(self, cycle_id: CycleId, change: Change) -> Cycle:
+        """Put the content back that was signed last, and lock it. Raises NotSigned where nothing was signed.
+
+        What is undone stands in the history. Revisions go on counting; comments and the LEA's library stay.
+        """
+
     def import_cycle(self, bundle: CycleBundle, change: Change) -> None:
         """Keep a whole cycle from another store, all at once, with its ids, authors, moments and history as they are.
 

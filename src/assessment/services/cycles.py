@@ -62,9 +62,12 @@ def cycles_of(who: Person, store: Store, lea_id: LeaId) -> tuple[Cycle, ...]:
 
 
 def signed_before(store: Store, cycle: Cycle, framework: Framework) -> Iterator[tuple[Cycle, Framework]]:
-    """Signed cycles of earlier school years on some version of the same framework, newest first."""
+    """Cycles of earlier years that were signed, on some version of the same framework, newest first.
+
+    A correction of one may be under way: `contents.as_signed` says what was signed.
+    """
     for old in store.cycles(cycle.lea_id):
-        if old.state == "closed" and old.school_year < cycle.school_year:
+        if old.was_signed and old.school_year < cycle.school_year:
             old_framework = store.framework(old.framework_digest)
             if old_framework.id == framework.id:
                 yield old, old_framework

@@ -13,7 +13,8 @@ from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, KeptRating, Rating, TeamRating
 from assessment.scoring import ElementScore, score_cycle
-from assessment.services.cycles import open_cycle
+from assessment.services.contents import as_signed
+from assessment.services.cycles import open_cycle, signed_before
 from assessment.services.hearing import counted_ratings
 from assessment.services.signed_evidence import evidence_as_told
 from assessment.standing import standings
@@ -126,12 +127,9 @@ def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
     """
     open_cycle(who, store, cycle.id)
     framework = store.framework(cycle.framework_digest)
-    for old in store.cycles(cycle.lea_id):
-        if old.state == "closed" and old.school_year < cycle.school_year:
-            old_framework = store.framework(old.framework_digest)
-            if old_framework.id == framework.id:
-                same = unchanged_indicators(framework, old_framework)
-                return LastYear(old.school_year, _said(store.team_ratings(old.id), same))
+    for old, old_framework in signed_before(store, cycle, framework):
+        same = unchanged_indicators(framework, old_framework)
+        return LastYear(old.school_year, _said(as_signed(store, old, old_framework).team, same))
     return None
 
 

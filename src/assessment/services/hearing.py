@@ -22,7 +22,7 @@ def hearing(who: Person, store: Store, cycle: Cycle) -> Hearing:
         rates=who.may(Act.RATE, stands.lea_id),
         answered=store.answers(cycle.id, who.id).keys(),
         opened=frozenset(opened.scope for opened in store.opened(cycle.id)),
-        signed=stands.state == "closed",
+        signed=stands.was_signed,
         voices=stands.way.voices,
     )
 

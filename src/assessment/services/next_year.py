@@ -19,6 +19,7 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, Rated, TeamRating
 from assessment.school_year import school_year_from
+from assessment.services.contents import as_signed
 from assessment.services.cycles import open_cycle, signed_before
 
 
@@ -154,7 +155,7 @@ def befores(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Ma
         row.indicator_id: Before(
             last.school_year, row.judged_in or last.school_year, row, listed.get(row.indicator_id, ())
         )
-        for row in store.team_ratings(last.id)
+        for row in as_signed(store, last, last_framework).team
         if row.rating is not None and row.indicator_id in same
     }
 

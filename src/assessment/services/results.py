@@ -18,9 +18,9 @@ from assessment.points import ElementPoint, element_points
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
+from assessment.services.contents import as_it_stands, as_signed
 from assessment.services.cycles import open_cycle, signed_before
-from assessment.services.hearing import counted_ratings
-from assessment.services.signed_evidence import evidence_as_told
+from assessment.services.hearing import hearing
 from assessment.standing import Standing, Standings, standings
 
 
@@ -104,22 +104,38 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
         NotAllowed: the person may not read it, or there is none.
     """
     cycle = open_cycle(who, store, cycle_id)
+    return _results(who, store, as_it_stands(store, cycle, store.framework(cycle.framework_digest)))
+
+
+def signed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | None = None) -> Results:
+    """The results of a signed edition: of that number, else of the newest; of a cycle never signed as it stands.
+
+    Raises:
+        NotAllowed: the person may not read it, or there is none.
+        NotFound: no edition of that number was signed.
+
+    """
+    cycle = open_cycle(who, store, cycle_id)
     framework = store.framework(cycle.framework_digest)
-    team = store.team_ratings(cycle_id)
-    evidence = evidence_as_told(store, cycle)
-    stands = standings(framework, team, counted_ratings(who, store, framework, cycle), evidence.keys())
-    aims = store.aims(cycle_id)
+    if edition is None and not cycle.was_signed:
+        return _results(who, store, as_it_stands(store, cycle, framework))
+    return _results(who, store, as_signed(store, cycle, framework, edition))
+
+
+def _results(who: Person, store: Store, said: CycleBundle) -> Results:
+    framework, aims = said.framework, said.aims
+    stands = _stands(who, store, said)
     score = score_cycle(framework, stands, aims)
-    before = _baseline(who, store, cycle, framework, stands)
+    before = _baseline(who, store, said.cycle, framework, stands)
     gaps = find_gaps(framework, stands, aims)
     return Results(
-        lea=store.lea(cycle.lea_id),
-        cycle=cycle,
+        lea=said.lea,
+        cycle=said.cycle,
         framework=framework,
-        parts=store.parts(cycle_id),
+        parts=said.parts,
         aims=aims,
-        team={row.indicator_id: row for row in team},
-        evidence=evidence,
+        team={row.indicator_id: row for row in said.team},
+        evidence=said.evidence,
         standings=stands,
         score=score,
         points=element_points(framework, score, aims, before.score if before else None),
@@ -129,22 +145,23 @@ def results(who: Person, store: Store, cycle_id: CycleId) -> Results:
     )
 
 
+def _stands(who: Person, store: Store, said: CycleBundle) -> Standings:
+    """How each indicator stands before this person."""
+    counted = hearing(who, store, said.cycle).counted(said.framework, said.individual) if said.individual else ()
+    return standings(said.framework, said.team, counted, said.evidence.keys())
+
+
 def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
     """How the year before stood, and what moved since; None for a first year."""
     found = next(signed_before(store, cycle, framework), None)
     if found is None:
         return None
-    old, old_framework = found
-    unchanged = unchanged_indicators(framework, old_framework)
-    old_stands = standings(
-        old_framework,
-        store.team_ratings(old.id),
-        counted_ratings(who, store, old_framework, old),
-        store.linked_evidence(old.id).keys(),
-    )
-    same = len(unchanged) == len(framework.indicators) == len(old_framework.indicators)
+    before = as_signed(store, *found)
+    unchanged = unchanged_indicators(framework, before.framework)
+    old_stands = _stands(who, store, before)
+    same = len(unchanged) == len(framework.indicators) == len(before.framework.indicators)
     return Baseline(
-        school_year=old.school_year,
-        score=score_cycle(old_framework, old_stands, store.aims(old.id)) if same else None,
+        school_year=before.cycle.school_year,
+        score=score_cycle(before.framework, old_stands, before.aims) if same else None,
         movement=movement(stands, old_stands, unchanged),
     )
