@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.digest import short_digest
-from assessment.headlines import Headline, cycle_state, headlines, mean_last, thin_elements
+from assessment.headlines import Headline, cycle_state, headlines, mean_last, not_judged_anew, thin_elements
 from assessment.points import ElementPoint
 from assessment.rubric_roles import RubricRole
 from assessment.services.results import Results
@@ -66,7 +66,7 @@ def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None
         fingerprint=short_digest(results.digest),
         notices=(NOT_CTEIG, _source(results)),
         headlines=headlines(results),
-        remarks=tuple(filter(None, (thin_elements(results.points), _mean(results)))),
+        remarks=tuple(filter(None, (thin_elements(results.points), not_judged_anew(results), _mean(results)))),
         levels=tuple(LevelName(step.level, step.name, step.meaning) for step in framework.scale),
         points=results.points,
         priorities=priorities(results),

@@ -81,6 +81,18 @@ def not_agreed(overall: OverallScore) -> Headline:
     return Headline(str(overall.provisional), "not agreed yet: the middle of what people said stands in")
 
 
+def not_judged_anew(results: Results) -> str:
+    """How many answers were confirmed or stand over instead of being judged this year; empty when none were."""
+    counts = results.by_basis
+    told = [
+        f"{counts['confirmed']} confirmed as the same as last year" if counts["confirmed"] else "",
+        f"{count_text(counts['carried'], 'stands', 'stand')} as judged in an earlier year" if counts["carried"] else "",
+    ]
+    further = ", ".join(filter(None, told))
+    anew = count_text(counts["judged"], "answer was", "answers were")
+    return f"{anew} judged this year, {further}." if further else ""
+
+
 def not_rated(overall: OverallScore) -> str:
     """How many indicators nothing can be recommended for yet; empty when every one that applies is answered."""
     missing = overall.applicable - overall.rated

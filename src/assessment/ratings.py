@@ -1,7 +1,7 @@
 """What was said of an indicator. Rated, not applicable, cannot judge and nothing are four things."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
@@ -48,6 +48,7 @@ class Answer:
 
 
 Basis = Literal["judged", "confirmed", "carried"]
+BASES: tuple[Basis, ...] = get_args(Basis)
 """Judged this year; confirmed as the same as last year, in one deliberate act; carried over in a year that rotates."""
 
 

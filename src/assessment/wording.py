@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from assessment.framework import Framework
 from assessment.part_answers import InPlace, PartCounts
-from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
+from assessment.ratings import Basis, CannotJudge, NotApplicable, Rated, Rating
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 NO_NUMBER = "–"
@@ -139,6 +139,14 @@ def part_given_text(given: Mapping[InPlace, int]) -> str:
     """How often one part gave which answer, as `12 yes, 4 partly, 3 no, 2 do not know`; nothing for none."""
     short: Mapping[InPlace, str] = {"yes": "yes", "partly": "partly", "no": "no", "unknown": "do not know"}
     return ", ".join(f"{given[said]} {words}" for said, words in short.items() if given.get(said))
+
+
+def basis_text(basis: Basis, judged_in: str | None) -> str:
+    """How an answer came about, where it was not judged this year; else nothing."""
+    if judged_in is None or basis == "judged":
+        return ""
+    said = "Confirmed, the same as judged in" if basis == "confirmed" else "Stands as judged in"
+    return f"{said} {year_text(judged_in)}"
 
 
 def _decimal_text(value: Fraction, places: int) -> str:

@@ -20,6 +20,7 @@ ADDRESSES = (
     Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
     Address("/parts", "Sites and pathways"),
     Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
+    Address("/next-year", "Next year"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

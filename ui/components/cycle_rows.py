@@ -8,6 +8,7 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.headlines import cycle_state
 from assessment.leas import Lea
+from assessment.people import Act
 from assessment.services.desk import coverage
 from assessment.wording import of_text, year_text
 from ui import context
@@ -21,6 +22,8 @@ def show(kept: Sequence[tuple[Lea, Sequence[Cycle]]]) -> None:
             st.text(lea.name)
             for cycle in cycles:
                 _row(cycle)
+            if cycles and cycles[0].state == "closed" and context.person().may(Act.DIRECT, lea.id):
+                st.page_link("ui/pages/next_year.py", label="Start the next year", query_params=address_of(cycles[0]))
 
 
 def _row(cycle: Cycle) -> None:

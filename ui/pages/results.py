@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.headlines import headlines, mean_last, thin_elements
+from assessment.headlines import headlines, mean_last, not_judged_anew, thin_elements
 from assessment.services.results import results
 from ui import context
 from ui.components import (
@@ -35,6 +35,8 @@ if not found.score.overall.rated:
 
 if few := thin_elements(found.points):
     note.show(few)
+if told := not_judged_anew(found):
+    note.show(told)
 element_charts.show(found)
 st.header("Every element")
 element_table.show(found)

@@ -16,7 +16,7 @@ from assessment.leas import Lea
 from assessment.people import Person
 from assessment.points import ElementPoint, element_points
 from assessment.ports import Store
-from assessment.ratings import CannotJudge, NotApplicable, TeamRating
+from assessment.ratings import BASES, Basis, CannotJudge, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
 from assessment.services.contents import as_it_stands, as_signed
 from assessment.services.cycles import open_cycle, signed_before
@@ -64,6 +64,12 @@ class Results:
             evidence=self.evidence,
         )
         return self.cycle.digest or public_digest(stands)
+
+    @property
+    def by_basis(self) -> Mapping[Basis, int]:
+        """How many of the team's answers were judged this year, confirmed as last year's, or stand over."""
+        bases = [row.basis for row in self.team.values() if row.rating is not None]
+        return {basis: bases.count(basis) for basis in BASES}
 
     @property
     def strengths(self) -> tuple[IndicatorId, ...]:
