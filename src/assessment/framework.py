@@ -1,7 +1,7 @@
 """What is assessed: a framework of elements and indicators on a scale of levels, as loaded and checked."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -187,6 +187,12 @@ class Framework(Value):
         """
         self.indicator(indicator_id)
         return self._element_of[indicator_id]
+
+    def with_only(self, wanted: Container[IndicatorId]) -> "Framework":
+        """Some of the indicators, and the elements that have any of them: to lead somebody through their list."""
+        own = ((element, tuple(i for i in element.indicators if i.id in wanted)) for element in self.elements)
+        kept = tuple(Element(**dict(element) | {"indicators": some}) for element, some in own if some)
+        return Framework(**dict(self) | {"elements": kept})
 
     def level(self, level: int) -> Level:
         """The step of the scale with that number.

@@ -1,6 +1,7 @@
 """What was said of an indicator. Rated, not applicable, cannot judge and nothing are four things."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, Field, StringConstraints
@@ -50,6 +51,13 @@ class Answer:
 Basis = Literal["judged", "confirmed", "carried"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 """Judged this year; confirmed as the same as last year, in one deliberate act; carried over in a year that rotates."""
+
+
+class Whose(StrEnum):
+    """In whose name an answer is given: one's own, or the team's."""
+
+    OWN = "own"
+    TEAM = "team"
 
 
 class KeptRating(Value):

@@ -20,8 +20,9 @@ from assessment.ports import Store
 from assessment.services import desk
 from assessment.services.exchange import export_cycle
 from assessment.services.hearing import hearing
-from assessment.services.own_list import own_list, speaking
+from assessment.services.lists import my_list
 from assessment.services.results import results
+from assessment.services.speaking import speaking
 from assessment.services.spoken import own_stand, spoken
 from assessment.standing import Standing
 from tests.factories import Said, make_framework
@@ -154,7 +155,7 @@ def everything_before(who: Person, store: Store, cycle: Cycle) -> list[Any]:
         desk.answers(who, store, cycle.id),
         desk.last_year(who, store, cycle),
         export_cycle(who, store, cycle.id),
-        own_list(who, store, cycle, FRAMEWORK),
+        my_list(who, store, cycle, FRAMEWORK),
         speaking(who, store, cycle, FRAMEWORK),
         hearing(who, store, cycle).heard(FRAMEWORK, store.individual_ratings(cycle.id)),
         hearing(who, store, cycle).heard_history(FRAMEWORK, store.history(cycle.id)),

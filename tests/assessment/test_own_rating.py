@@ -10,7 +10,7 @@ from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, Rating
 from assessment.services.own_rating import note_own, own_rating, rate_own
-from tests.factories import make_framework
+from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import LEA, NOW, ask, keep_cycle, keep_team, sign
 
 FRAMEWORK = make_framework()
@@ -169,3 +169,28 @@ def test_a_signed_cycle_refuses_an_answer_and_a_note(store: Store, cycle: Cycle,
         note(ana, store, cycle, "Too late.")
 
     assert store.individual_ratings(cycle.id) == (stands,)
+
+
+def test_who_cannot_judge_passes_the_indicator_on_once(store: Store) -> None:
+    framework = make_framework([make_element("E01", [make_indicator("E01.01", asked_of=("counselor",))])])
+    cycle = keep_cycle(store, framework, {})
+    team = keep_team(store, ana=Role.RATER, ben=Role.RATER)
+    for person in team.values():
+        store.save_person(Person(**dict(person) | {"asked_as": {LEA.id: ("counselor",)}}))
+    ask(store, cycle, {"ana": [FIRST]})
+
+    rate_own(team["ana"], store, framework, cycle.id, FIRST, CannotJudge(), seen=0, now=NOW)
+    rate_own(team["ana"], store, framework, cycle.id, FIRST, CannotJudge(), seen=1, now=NOW)
+
+    assert [(own.person_id, own.passed_from) for own in store.assignments(cycle.id)] == [("ana", None), ("ben", "ana")]
+
+
+def test_a_cannot_judge_that_is_not_kept_passes_nothing_on(store: Store, cycle: Cycle, ana: Person) -> None:
+    keep_team(store, ben=Role.RATER)
+    ask(store, cycle, {"ana": [FIRST]})
+    say(ana, store, cycle, Rated(level=1))
+
+    with pytest.raises(OwnRatingChanged):
+        say(ana, store, cycle, CannotJudge())
+
+    assert [own.person_id for own in store.assignments(cycle.id)] == ["ana"]

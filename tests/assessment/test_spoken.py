@@ -9,7 +9,7 @@ from assessment.ids import IndicatorId
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.ratings import Rated
-from assessment.services.spoken import OwnStand, Spoken, own_stand, spoken
+from assessment.services.spoken import HeardStand, Spoken, own_stand, spoken
 from assessment.voices import Voice
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle, keep_team, open_up, say_alone, sign
@@ -33,7 +33,7 @@ def person(store: Store, name: str) -> Person:
     return next(person for person in store.people() if person.id == name)
 
 
-def stands(store: Store, cycle: Cycle, name: str = "ana") -> OwnStand:
+def stands(store: Store, cycle: Cycle, name: str = "ana") -> HeardStand:
     return own_stand(person(store, name), store, cycle.id, FIRST)
 
 

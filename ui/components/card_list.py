@@ -2,20 +2,21 @@
 
 import streamlit as st
 
-from assessment.cycles import Cycle
-from assessment.framework import Framework, Indicator
+from assessment.framework import Indicator
 from assessment.ratings import Rating
 from assessment.services.desk import LastYear, aims_of
 from ui import context
 from ui.components import rating_card
 from ui.components.cards import Card
 from ui.components.rate_place import Place
+from ui.components.rate_sheet import Sheet
 from ui.text import plain
 
 
-def show(cycle: Cycle, framework: Framework, here: Place, before: LastYear | None) -> None:
+def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
     """Draw what the place asks for, in the source's order."""
     shown = here.element.indicators if here.one is None else (here.one,)
+    cycle, framework = sheet.cycle, sheet.framework
     aims = aims_of(context.person(), context.store(), cycle)
     lead_in = ""
     for indicator in shown:
@@ -24,7 +25,8 @@ def show(cycle: Cycle, framework: Framework, here: Place, before: LastYear | Non
             st.markdown(f"**{plain(above)}**")
         lead_in = above
         target = aims.target_of(framework, indicator.id)
-        rating_card.show(Card(cycle, framework, indicator, target, _before(before, indicator)))
+        last = _before(before, indicator)
+        rating_card.show(Card(cycle, framework, indicator, target, last, sheet.voice, sheet.locked))
 
 
 def _before(before: LastYear | None, indicator: Indicator) -> tuple[str, Rating] | None:

@@ -30,15 +30,16 @@ def _show_failure(card: Card, trouble: Trouble) -> None:
 
 
 def _show_both(card: Card, trouble: Trouble, theirs: KeptRating) -> None:
-    st.warning(f"Somebody else changed {_what(trouble)}. Nothing is overwritten: choose.", icon=":material/group:")
+    changed = f"{card.voice.changed} {_what(trouble)}"
+    st.warning(f"{changed}. Nothing is overwritten: choose.", icon=":material/group:")
     left, right = st.columns(2)
     with left:
-        st.markdown("**Theirs, as it stands**")
+        st.markdown(f"**{card.voice.theirs}**")
         said(card.framework, theirs.rating, theirs.note)
-        _button(card, trouble, "Keep theirs", keep_mine=False)
+        _button(card, trouble, card.voice.keep_theirs, keep_mine=False)
         note.show(_who_and_when(theirs))
     with right:
-        st.markdown("**Yours, not saved**")
+        st.markdown(f"**{card.voice.yours}**")
         _mine(card.framework, trouble)
         _button(card, trouble, "Save mine over it", keep_mine=True)
 

@@ -1,4 +1,4 @@
-"""What a card is about: an indicator of a cycle, and what was said of it last year."""
+"""What a card is about: an indicator of a cycle in somebody's name, and what was said of it last year."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,9 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
 from assessment.ids import IndicatorId
-from assessment.ratings import Rating
+from assessment.ratings import Rating, Whose
 from ui import context, state
+from ui.components.card_voice import ALONE, CardVoice
 
 NOTE, REASON = "note", "reason"
 """The fields of a card whose text is saved by itself."""
@@ -16,17 +17,23 @@ NOTE, REASON = "note", "reason"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator to rate, and its target. `before` is last year's rating with its school year, for reference."""
+    """One indicator to rate, and its target. `before` is last year's rating with its school year, for reference.
+
+    `locked` is of a card that is only read.
+    """
 
     cycle: Cycle
     framework: Framework
     indicator: Indicator
     target: int
     before: tuple[str, Rating] | None = None
+    voice: CardVoice = ALONE
+    locked: bool = False
 
     def key(self, part: str) -> str:
-        """The session key of one part of this card."""
-        return state.part_key(part, self.cycle.id, self.indicator.id)
+        """The session key of one part of this card: one's own answer shares none with the team's."""
+        own = f"{state.OWN}-" if self.voice.whose is Whose.OWN else ""
+        return state.part_key(f"{own}{part}", self.cycle.id, self.indicator.id)
 
     @property
     def choice_key(self) -> str:
@@ -37,18 +44,25 @@ class Card:
         return self.key(f"{state.LEVEL}{st.session_state.get(self.key(state.TAKEN_IN), '')}")
 
     def draft_name(self, field: str) -> str:
-        """The name of a text field in the browser's own store: sample and own work never meet."""
-        return f"{draft_place()}:{self.cycle.id}:{self.indicator.id}:{field}"
+        """The name of a text field in the browser's own store: sample and own work, and two people's, never meet."""
+        return f"{draft_place(self.voice.whose)}:{self.cycle.id}:{self.indicator.id}:{field}"
 
     def route(self, field: str) -> dict[str, str]:
         """Where a text belongs that was left behind, and the revision that the person had before them."""
         seen = str(st.session_state.get(self.key(state.SEEN), 0))
-        return {"cycle": str(self.cycle.id), "indicator": str(self.indicator.id), "field": field, "seen": seen}
+        return {
+            "cycle": str(self.cycle.id),
+            "indicator": str(self.indicator.id),
+            "field": field,
+            "seen": seen,
+            "place": draft_place(self.voice.whose),
+        }
 
 
-def draft_place() -> str:
-    """Whose texts the browser's own store holds under a name: the sample's or one's own."""
-    return "sample" if context.in_sample() else "own"
+def draft_place(whose: Whose = Whose.TEAM) -> str:
+    """Whose texts the browser's own store holds under a name: of the sample or not, the team's or one person's."""
+    place = "sample" if context.in_sample() else "own"
+    return f"{place}-{context.person().id}" if whose is Whose.OWN else place
 
 
 def card_box(indicator_id: IndicatorId) -> str:

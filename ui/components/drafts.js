@@ -45,12 +45,15 @@ class Keeper {
     const orphans = await store.orphans()
     const known = new Set(orphans.map(({ name, tab }) => name + tab))
     for (const key of this.brought.keys()) if (!known.has(key)) this.brought.delete(key)
-    const left = orphans.filter(draft => draft.name.startsWith(this.data.place + ":") &&
+    const left = orphans.filter(draft => this.isHere(draft) &&
       this.data.saves.includes(draft.field) && !this.isWaiting(draft) && !this.isOnItsWay(draft))
     if (!left.length) return
     for (const { name, tab, text } of left) this.brought.set(name + tab, { text, at: Date.now() })
     this.emit("left", { drafts: left, at: Date.now() })
   }
+
+  // The team's, or of the person who is at this computer now; another person's waits for them.
+  isHere({ name }) { return this.data.places.some(place => name.startsWith(place + ":")) }
 
   isWaiting({ name, text }) { return this.data.waiting.some(other => other.name === name && other.text === text) }
 

@@ -13,11 +13,12 @@ import streamlit as st
 
 from assessment.errors import AssessmentError, StorageUnavailable
 from assessment.ids import CycleId, IndicatorId, new_id
-from assessment.ratings import NOTE_LIMIT, NotApplicable
+from assessment.ratings import NOTE_LIMIT, NotApplicable, Whose
 from assessment.services.cycles import open_cycle
 from assessment.wording import year_text
 from ui import boundary, context, state
 from ui.components import saving
+from ui.components.card_voice import OWN, TEAM
 from ui.components.cards import NOTE, REASON, Card, draft_place
 from ui.components.cycle_link import address_of
 from ui.components.rate_place import is_narrow
@@ -37,7 +38,10 @@ _COMPONENT = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A text that was left behind: its name in the browser's own store, where it belongs, and what it answers."""
+    """A text that was left behind: its name in the browser's own store, where it belongs, and what it answers.
+
+    `place` says whose it is; that of one person is brought home by that person alone.
+    """
 
     name: str
     text: str
@@ -46,6 +50,7 @@ class Left:
     field: str
     seen: int
     own: tuple[str, ...]
+    place: str = ""
 
     @classmethod
     def read(cls, sent: Mapping[str, Any]) -> "Left":
@@ -59,6 +64,7 @@ class Left:
             field=str(sent.get("field", "")),
             seen=int(seen) if seen.isdecimal() else 0,
             own=tuple(str(text)[:NOTE_LIMIT] for text in sent.get("own") or ()),
+            place=str(sent.get("place", "")),
         )
 
     def change(self) -> saving.Change:
@@ -75,13 +81,20 @@ class Left:
         """
         cycle = open_cycle(context.person(), context.store(), self.cycle_id)
         framework = context.framework_of(cycle)
-        return Card(cycle, framework, framework.indicator(self.indicator_id), framework.default_target)
+        voice = OWN if self.place == draft_place(Whose.OWN) else TEAM
+        indicator = framework.indicator(self.indicator_id)
+        return Card(cycle, framework, indicator, framework.default_target, voice=voice)
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it is the team's, or of the person who is here now; any other waits in the browser."""
+        return self.place in ("", *_places())
 
 
 def show() -> None:
     """Mount the keeper, and say what it could not bring home."""
     data = {
-        "place": draft_place(),
+        "places": _places(),
         "saves": [NOTE, REASON],
         "done": st.session_state.get(_DONE, []),
         "waiting": [{"name": left.name, "text": left.text} for left in st.session_state.get(_STUCK, {}).values()],
@@ -94,6 +107,10 @@ def show() -> None:
         _COMPONENT(key=state.DRAFTS, data=(data,), on_left_change=_left, on_window_change=_window)
     for left in list(st.session_state.get(_STUCK, {}).values()):
         _show_stuck(left)
+
+
+def _places() -> list[str]:
+    return [draft_place(whose) for whose in Whose]
 
 
 def scroll_to(element_key: str) -> None:
@@ -125,6 +142,8 @@ def _left() -> None:
 
 def bring_home(left: Left) -> None:
     """Save a text where it belongs; what cannot be saved waits on its card, and is told on every page."""
+    if not left.is_at_home:
+        return None
     try:
         card = left.card()
         kept = _unwanted(card, left) or saving.save(card, left.change())
@@ -157,8 +176,13 @@ def _show_stuck(left: Left) -> None:
         st.warning("A text that was typed here is not saved yet.", icon=":material/edit_note:")
         st.text(f"{card.indicator.place}, {lea.name}, {year_text(card.cycle.school_year)}: {left.text}")
         element = card.framework.element_of(card.indicator.id)
-        address = address_of(card.cycle, element.id) | {state.INDICATOR: str(card.indicator.id)}
+        address = address_of(card.cycle, element.id) | {state.INDICATOR: str(card.indicator.id)} | _voice_of(card)
         st.page_link("ui/pages/rate.py", label="Decide on its card", query_params=address)
+
+
+def _voice_of(card: Card) -> dict[str, str]:
+    """The query parameters that open one's own answer rather than the team's, wherever it is listed."""
+    return {state.VOICE: str(Whose.OWN), state.LIST: state.ALL} if card.voice.whose is Whose.OWN else {}
 
 
 def _show_homeless(left: Left) -> None:

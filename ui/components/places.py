@@ -4,32 +4,32 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.cycles import Cycle
-from assessment.framework import Element, Framework
-from assessment.services.desk import Progress, answers, progress
+from assessment.framework import Element
+from assessment.services.desk import Progress, progress
 from assessment.wording import of_text
-from ui import boundary, context, state
+from ui import boundary, state
 from ui.components.rate_place import go
+from ui.components.rate_sheet import Sheet
 from ui.text import plain
 
 
-def show(cycle: Cycle, framework: Framework, current: Element) -> None:
+def show(sheet: Sheet, current: Element) -> None:
     """Draw the elements in the sidebar; a click opens an element's cards.
 
     Only the open element's line is a fragment: it is the one that a rating changes.
     """
-    answered = answers(context.person(), context.store(), cycle.id)
+    answered = sheet.answered()
     with st.sidebar, st.container(key="places", gap=None):
-        for element in framework.elements:
+        for element in sheet.listed.elements:
             if element.id == current.id:
-                st.fragment(_draw_current, key=state.PLACE)(cycle, element)
+                st.fragment(_draw_current, key=state.PLACE)(sheet, element)
             else:
                 _draw(element, progress(element, answered), "tertiary")
 
 
 @boundary.drawn
-def _draw_current(cycle: Cycle, element: Element) -> None:
-    done = progress(element, answers(context.person(), context.store(), cycle.id))
+def _draw_current(sheet: Sheet, element: Element) -> None:
+    done = progress(element, sheet.answered())
     _draw(element, done, "secondary")
 
 

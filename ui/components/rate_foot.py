@@ -2,36 +2,36 @@
 
 import streamlit as st
 
-from assessment.cycles import Cycle
 from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
-from assessment.services.desk import answers
-from ui import boundary, context, state
+from ui import boundary, state
 from ui.components import drafts
 from ui.components.cards import card_box
 from ui.components.cycle_link import address_of
 from ui.components.rate_place import Place, go
+from ui.components.rate_sheet import Sheet
 
 _ALL_ANSWERED = "all-answered"
 
 
-def show(cycle: Cycle, framework: Framework, here: Place) -> None:
+def show(sheet: Sheet, here: Place) -> None:
     """The way back and on around the next that is not rated; beneath, the other view."""
     with st.container(horizontal=True, horizontal_alignment="distribute", key="rate-ways"):
-        _step(framework, here, -1, "Back", ":material/arrow_back:")
-        if cycle.state == "open":
+        _step(sheet.listed, here, -1, "Back", ":material/arrow_back:")
+        if not sheet.locked:
             st.button(
                 "Next not rated",
                 type="primary",
                 shortcut="n",
                 key="next-not-rated",
                 on_click=_to_next_not_rated,
-                args=(cycle, framework, here),
+                args=(sheet, here),
             )
-        _step(framework, here, 1, "Next", ":material/arrow_forward:")
+        _step(sheet.listed, here, 1, "Next", ":material/arrow_forward:")
     if st.session_state.pop(_ALL_ANSWERED, False):
-        st.success("Every indicator is answered.", icon=":material/check:")
-        st.page_link("ui/pages/results.py", label="Read the results", query_params=address_of(cycle))
+        told = "Every indicator on your list is answered." if sheet.is_narrowed else "Every indicator is answered."
+        st.success(told, icon=":material/check:")
+        st.page_link("ui/pages/results.py", label="Read the results", query_params=address_of(sheet.cycle))
     other, label = ("all", "All cards of the element") if here.one else ("one", "One indicator at a time")
     st.button(label, key="switch-view", type="tertiary", on_click=_view, args=(other,))
 
@@ -66,9 +66,9 @@ def _go(goal: tuple[Element, Indicator | None] | None) -> None:
 
 
 @boundary.done
-def _to_next_not_rated(cycle: Cycle, framework: Framework, here: Place) -> None:
+def _to_next_not_rated(sheet: Sheet, here: Place) -> None:
     """The first of this element, else the first after it; one at a time: the first after this one."""
-    answered = answers(context.person(), context.store(), cycle.id)
+    answered, framework = sheet.answered(), sheet.listed
     own = [indicator.id for indicator in here.element.indicators]
     before = next((i for i in own if i not in answered), None) if here.one is None else None
     goal = before or next_not_rated(framework, answered, here.one.id if here.one else next(reversed(own), None))

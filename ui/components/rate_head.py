@@ -3,24 +3,27 @@
 import streamlit as st
 
 from assessment.cycles import Cycle
-from assessment.framework import Element, Framework, Indicator
+from assessment.framework import Element, Indicator
 from assessment.wording import of_text, year_text
 from ui import context
-from ui.components import note
+from ui.components import note, voice_switch
 from ui.components.rate_place import Place
+from ui.components.rate_sheet import Sheet
 from ui.text import plain
 
 
-def show(cycle: Cycle, framework: Framework, here: Place) -> None:
+def show(sheet: Sheet, here: Place) -> None:
     """One quiet line, then the title and, above all cards of an element, its purpose."""
     element = here.element
     if here.one is None:
-        _line(cycle, f"Element {of_text(element.number, len(framework.elements))}")
+        _line(sheet.cycle, f"Element {of_text(element.number, len(sheet.framework.elements))}")
         st.title(plain(element.title))
+        voice_switch.show(sheet)
         st.markdown(plain(element.purpose))
     else:
-        _line(cycle, f"Indicator {_position(element, here.one)}")
+        _line(sheet.cycle, f"Indicator {_position(element, here.one)}")
         st.title(plain(f"{element.number} {element.short}"))
+        voice_switch.show(sheet)
 
 
 def _line(cycle: Cycle, where: str) -> None:

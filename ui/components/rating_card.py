@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from assessment.ratings import KeptRating, NotApplicable, Rated
-from assessment.services.desk import Stand, stand
+from assessment.ratings import KeptRating, NotApplicable, Rated, Whose
+from assessment.services.desk import Stand
 from assessment.wording import rating_text, when_text, year_text
 from ui import boundary, context, state
-from ui.components import card_panels, card_trouble, note, part_counts, rating_choice, reason_field, saving
+from ui.components import card_panels, card_trouble, heard_line, note, part_counts, rating_choice, reason_field, saving
 from ui.components.cards import Card, card_box
 from ui.text import plain
 
@@ -21,8 +21,8 @@ def show(card: Card) -> None:
 @boundary.drawn
 def _draw(card: Card) -> None:
     indicator = card.indicator
-    found = stand(context.person(), context.store(), card.cycle.id, indicator.id)
-    closed = card.cycle.state != "open"
+    found = card.voice.stand(context.person(), context.store(), card.framework, card.cycle.id, indicator.id)
+    closed = card.locked
     rating_choice.take_in(card, found.said)
     with st.container(border=True, key=card_box(indicator.id)):
         st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
@@ -32,9 +32,11 @@ def _draw(card: Card) -> None:
         rating_choice.show(card, disabled=closed)
         if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
             reason_field.show(card, found.said, disabled=closed)
-        part_counts.show(card, closed)
+        if card.voice.whose is Whose.TEAM or found.said.rating is not None:
+            part_counts.show(card, closed)
         card_trouble.show(card)
         _foot(card, found, closed)
+        heard_line.show(card, found)
         card_panels.show(card, found, disabled=closed)
 
 
@@ -65,5 +67,5 @@ def _saved(card: Card, kept: KeptRating) -> str:
         return rating_text(card.framework, None)
     said = rating_text(card.framework, kept.rating) if not isinstance(kept.rating, Rated | NotApplicable) else ""
     others = st.session_state.get(card.key(state.TAKEN_IN)) == kept.revision
-    when = f"{'Somebody else changed this' if others else 'Saved'} {when_text(kept.changed_at, context.now())}"
+    when = f"{card.voice.taken_in if others else 'Saved'} {when_text(kept.changed_at, context.now())}"
     return " · ".join(part for part in (said, when) if part)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from assessment.errors import AssessmentError, RatingChanged
 from assessment.ratings import KeptRating, NotApplicable, Rating
-from assessment.services.rating import rate, write_note
 from ui import context, state
 from ui.components.cards import Card
 
@@ -110,8 +109,8 @@ def _record(card: Card, change: Change) -> KeptRating:
     who, store, now = context.person(), context.store(), context.now()
     place = card.framework, card.cycle.id, card.indicator.id
     if isinstance(change, NewNote):
-        return write_note(who, store, *place, change.text, base=next(iter(change.own), ""), now=now)
-    return rate(who, store, *place, change.rating, seen=change.seen, now=now)
+        return card.voice.write_note(who, store, *place, change.text, base=next(iter(change.own), ""), now=now)
+    return card.voice.rate(who, store, *place, change.rating, seen=change.seen, now=now)
 
 
 def _take_in(card: Card, change: Change, saved: KeptRating) -> None:

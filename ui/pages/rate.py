@@ -6,6 +6,7 @@ from assessment.services.desk import last_year
 from ui import context
 from ui.components import card_list, empty_state, how_to_choose, note, places, progress_line, rate_foot, rate_head
 from ui.components.rate_place import place_of
+from ui.components.rate_sheet import sheet_of
 
 cycle = context.cycle()
 if cycle is None:
@@ -14,13 +15,19 @@ if cycle is None:
     st.stop()
 
 framework = context.framework_of(cycle)
-here = place_of(framework)
+sheet = sheet_of(cycle, framework)
+if not sheet.listed.elements:
+    st.title("Rate")
+    st.text("Nothing is on your list. Whoever directs the team shares out the indicators; yours will stand here.")
+    st.stop()
+
+here = place_of(sheet.listed)
 before = last_year(context.person(), context.store(), cycle)
 
-places.show(cycle, framework, here.element)
-rate_head.show(cycle, framework, here)
-progress_line.show(cycle, here.element)
+places.show(sheet, here.element)
+rate_head.show(sheet, here)
+progress_line.show(sheet, here.element)
 how_to_choose.show(framework)
-card_list.show(cycle, framework, here, before)
-rate_foot.show(cycle, framework, here)
+card_list.show(sheet, here, before)
+rate_foot.show(sheet, here)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")

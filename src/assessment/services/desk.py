@@ -11,7 +11,7 @@ from assessment.framework import Element
 from assessment.ids import CycleId, IndicatorId
 from assessment.people import Person
 from assessment.ports import Store
-from assessment.ratings import Answer, KeptRating, Rating, TeamRating
+from assessment.ratings import Answer, KeptRating, Rating, TeamRating, Whose
 from assessment.scoring import ElementScore, score_cycle
 from assessment.services.contents import as_signed
 from assessment.services.cycles import open_cycle, signed_before
@@ -76,15 +76,15 @@ def stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorI
     )
 
 
-def answers(who: Person, store: Store, cycle_id: CycleId) -> Mapping[IndicatorId, Answer]:
-    """What the team has answered so far.
+def answers(who: Person, store: Store, cycle_id: CycleId, whose: Whose = Whose.TEAM) -> Mapping[IndicatorId, Answer]:
+    """What the team, or the person, has answered so far.
 
     Raises:
         NotAllowed: the person may not read this cycle, or there is none.
 
     """
     open_cycle(who, store, cycle_id)
-    return store.answers(cycle_id)
+    return store.answers(cycle_id, who.id if whose is Whose.OWN else None)
 
 
 def progress(element: Element, answered: Mapping[IndicatorId, Answer]) -> Progress:

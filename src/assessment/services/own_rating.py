@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from assessment.cycles import Cycle
 from assessment.errors import OwnRatingChanged
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId, PersonId
 from assessment.people import Act, Person
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, Rated, Rating
+from assessment.ratings import CannotJudge, IndividualRating, Rated, Rating
+from assessment.services.assigning import pass_on
 from assessment.services.cycles import open_cycle
-from assessment.services.own_list import require_asked
+from assessment.services.speaking import require_asked
 
 
 def rate_own(
@@ -26,17 +28,25 @@ def rate_own(
 ) -> IndividualRating:
     """The person's own rating as saved; `rating` None takes it back to not rated, its note stays.
 
+    Who cannot judge passes the indicator on, with the answer or not at all.
+
     Raises:
         NotAllowed, CycleClosed: as for every change; also for an indicator that a rater is not asked.
         UnknownIndicator, LevelOutOfScale: the framework of the cycle has none such.
         OwnRatingChanged: the same person saved since revision `seen`; carries what stands, nothing is overwritten.
     """
-    _require_asked(who, store, framework, cycle_id, indicator_id)
+    cycle = _require_asked(who, store, framework, cycle_id, indicator_id)
     if isinstance(rating, Rated):
         framework.level(rating.level)
     stands = own_rating(store, cycle_id, indicator_id, who.id)
     wanted = IndividualRating(**dict(stands) | {"rating": rating})
-    return store.save_individual_rating(cycle_id, wanted, seen, Change(by=who.id, at=now))
+    change = Change(by=who.id, at=now)
+    if not isinstance(rating, CannotJudge):
+        return store.save_individual_rating(cycle_id, wanted, seen, change)
+    with store.together() as kept:
+        saved = kept.save_individual_rating(cycle_id, wanted, seen, change)
+        pass_on(who, kept, cycle, framework.indicator(indicator_id), now)
+    return saved
 
 
 def note_own(
@@ -78,7 +88,8 @@ def own_rating(store: Store, cycle_id: CycleId, indicator_id: IndicatorId, perso
 
 def _require_asked(
     who: Person, store: Store, framework: Framework, cycle_id: CycleId, indicator_id: IndicatorId
-) -> None:
+) -> Cycle:
     cycle = open_cycle(who, store, cycle_id, Act.RATE)
     framework.indicator(indicator_id)
     require_asked(who, store, cycle, indicator_id)
+    return cycle

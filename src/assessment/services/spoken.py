@@ -11,7 +11,7 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.services.cycles import open_cycle
-from assessment.services.desk import Stand
+from assessment.services.desk import Stand, stand
 from assessment.voices import Voice, tells, voices
 
 YOU = "you"
@@ -29,14 +29,17 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnStand(Stand):
-    """One's own answer, with the evidence. `team` and `spoken` are None until it is given, for it comes first."""
+class HeardStand(Stand):
+    """An answer of one's own or the team's, with its evidence and what people said as far as this person hears it.
+
+    Beside one's own answer `team` is what the team says, None until one's own is given.
+    """
 
     team: TeamRating | None = None
     spoken: Spoken | None = None
 
 
-def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> OwnStand:
+def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> HeardStand:
     """What stands of one person for one indicator; after their answer, what the others and the team say.
 
     Raises:
@@ -49,8 +52,21 @@ def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: Indica
     evidence = store.linked_evidence(cycle_id, indicator_id).get(indicator_id, ())
     said = own or IndividualRating(indicator_id=indicator_id, person_id=who.id)
     if said.rating is None and cycle.state == "open":
-        return OwnStand(said, evidence)
-    return OwnStand(said, evidence, store.team_rating(cycle_id, indicator_id), _spoken(who, store, cycle, rows))
+        return HeardStand(said, evidence)
+    return HeardStand(said, evidence, store.team_rating(cycle_id, indicator_id), _spoken(who, store, cycle, rows))
+
+
+def team_stand(
+    who: Person, store: Store, framework: Framework, cycle_id: CycleId, indicator_id: IndicatorId
+) -> HeardStand:
+    """What the team says of one indicator, and what its people said where this person hears it.
+
+    Raises:
+        NotAllowed: the person may not read this cycle, or there is none.
+
+    """
+    stands = stand(who, store, cycle_id, indicator_id)
+    return HeardStand(stands.said, stands.evidence, spoken=spoken(who, store, framework, cycle_id, indicator_id))
 
 
 def spoken(

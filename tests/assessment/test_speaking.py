@@ -8,7 +8,9 @@ from assessment.history import Change
 from assessment.ids import IndicatorId, LeaId, PersonId
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
-from assessment.services.own_list import Speaking, Whose, own_list, speaking
+from assessment.ratings import Whose
+from assessment.services.lists import my_list
+from assessment.services.speaking import Speaking, speaking
 from tests.factories import make_framework
 from tests.kept import NOW, ask, keep_cycle, keep_team, say_alone, sign
 
@@ -26,7 +28,7 @@ def test_where_there_are_no_lists_a_rater_is_asked_everything_and_nobody_else_an
     cycle = keep_cycle(store, FRAMEWORK, {})
     who = keep_team(store, who=role)["who"]
 
-    assert own_list(who, store, cycle, FRAMEWORK) == asked
+    assert my_list(who, store, cycle, FRAMEWORK).indicators == asked
 
 
 def test_a_list_is_told_in_framework_order_and_is_its_persons_alone(store: Store) -> None:
@@ -34,7 +36,7 @@ def test_a_list_is_told_in_framework_order_and_is_its_persons_alone(store: Store
     team = keep_team(store, ana=Role.RATER, ben=Role.RATER, dee=Role.DIRECTOR)
     ask(store, cycle, {"ana": ["E02.01", "E01.02"], "dee": ["E01.03"]})
 
-    lists = {name: own_list(person, store, cycle, FRAMEWORK) for name, person in team.items()}
+    lists = {name: my_list(person, store, store.cycle(cycle.id), FRAMEWORK).indicators for name, person in team.items()}
 
     assert lists == {"ana": ("E01.02", "E02.01"), "ben": (), "dee": ("E01.03",)}
 
@@ -45,7 +47,7 @@ def test_what_the_team_calibrates_on_is_on_every_raters_list(store: Store) -> No
     ask(store, cycle, {"ana": ["E02.01"]})
     store.save_way(cycle.id, Way(calibrate=(IndicatorId("E01.01"),)), Change(by=local_person().id, at=NOW))
 
-    lists = {name: own_list(person, store, cycle, FRAMEWORK) for name, person in team.items()}
+    lists = {name: my_list(person, store, store.cycle(cycle.id), FRAMEWORK).indicators for name, person in team.items()}
 
     assert lists == {"ana": ("E01.01", "E02.01"), "ben": ("E01.01",), "dee": ()}
 
@@ -96,6 +98,6 @@ def test_somebody_of_another_lea_is_told_nothing(store: Store) -> None:
     stranger = Person(id=PersonId("stranger"), name="Somebody else", roles={LeaId("other"): Role.DIRECTOR})
 
     with pytest.raises(NotAllowed):
-        own_list(stranger, store, cycle, FRAMEWORK)
+        my_list(stranger, store, cycle, FRAMEWORK)
     with pytest.raises(NotAllowed):
         speaking(stranger, store, cycle, FRAMEWORK)

@@ -1,7 +1,6 @@
-"""What one person is asked in a cycle, and in whose name they may answer."""
+"""In whose name a person may answer in a cycle, and what."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from assessment.cycles import Cycle
 from assessment.errors import NotAllowed
@@ -9,15 +8,9 @@ from assessment.framework import Framework
 from assessment.ids import IndicatorId
 from assessment.people import Act, Person
 from assessment.ports import Store
+from assessment.ratings import Whose
 from assessment.services.cycles import open_cycle
 from assessment.services.lists import my_list
-
-
-class Whose(StrEnum):
-    """In whose name an answer is given: one's own, or the team's."""
-
-    OWN = "own"
-    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +19,6 @@ class Speaking:
 
     offered: tuple[Whose, ...]
     usual: Whose
-
-
-def own_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> tuple[IndicatorId, ...]:
-    """The indicators that a person is asked, in framework order.
-
-    Everything for a rater of a cycle without lists; empty for those who are asked nothing. A rater is also asked what
-    the team calibrates on.
-
-    Raises:
-        NotAllowed: the person may not read this cycle.
-
-    """
-    return my_list(who, store, cycle, framework).indicators
 
 
 def require_asked(who: Person, store: Store, cycle: Cycle, indicator_id: IndicatorId) -> None:
@@ -71,9 +51,9 @@ def speaking(who: Person, store: Store, cycle: Cycle, framework: Framework) -> S
         return Speaking((Whose.OWN, Whose.TEAM), Whose.TEAM)
     if not agrees:
         return Speaking((Whose.OWN,), Whose.OWN)
-    answered = store.answers(cycle.id, who.id)
-    open_list = any(i not in answered for i in own_list(who, store, cycle, framework))
-    return Speaking((Whose.OWN, Whose.TEAM), Whose.OWN if open_list else Whose.TEAM)
+    return Speaking(
+        (Whose.OWN, Whose.TEAM), Whose.OWN if my_list(who, store, stands, framework).waiting else Whose.TEAM
+    )
 
 
 def _is_team(who: Person, store: Store, cycle: Cycle) -> bool:
