@@ -192,7 +192,7 @@ class Framework(Value):
         """Some of the indicators, and the elements that have any of them: to lead somebody through their list."""
         own = ((element, tuple(i for i in element.indicators if i.id in wanted)) for element in self.elements)
         kept = tuple(Element(**dict(element) | {"indicators": some}) for element, some in own if some)
-        return Framework(**dict(self) | {"elements": kept})
+        return Framework(**{name: getattr(self, name) for name in Framework.model_fields} | {"elements": kept})
 
     def level(self, level: int) -> Level:
         """The step of the scale with that number.

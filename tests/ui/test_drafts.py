@@ -11,6 +11,7 @@ from assessment.ids import IndicatorId
 from assessment.people import local_person
 from assessment.ports import Store
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated, TeamRating
+from assessment.services.own_rating import own_rating
 from assessment.services.rating import rate, write_note
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle, sign
@@ -110,6 +111,22 @@ def test_a_text_without_a_place_is_kept_until_the_person_lets_it_go(cycle: Cycle
     drafts.let_go("own:x", "Typed")
 
     assert before == ["Typed"]
+    assert not stuck()
+
+
+def test_a_note_of_one_s_own_comes_home_to_its_own_answer(store: Store, cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle, place="own-local", name="own-local:x"))
+
+    assert own_rating(store, cycle.id, FIRST, local_person().id).note == "Typed"
+    assert kept(store, cycle).note == ""
+
+
+def test_a_note_of_somebody_else_at_this_computer_waits_for_them(store: Store, cycle: Cycle) -> None:
+    drafts.bring_home(left(cycle, place="own-ana", name="own-ana:x"))
+
+    assert kept(store, cycle).note == ""
+    assert store.individual_ratings(cycle.id) == ()
+    assert not told_to_let_go()
     assert not stuck()
 
 
