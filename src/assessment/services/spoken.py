@@ -12,6 +12,7 @@ from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.services.cycles import open_cycle
 from assessment.services.desk import Stand, stand
+from assessment.services.signed_evidence import evidence_as_told
 from assessment.voices import Voice, tells, voices
 
 YOU = "you"
@@ -49,7 +50,7 @@ def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: Indica
     cycle = open_cycle(who, store, cycle_id, Act.RATE)
     rows = store.individual_ratings(cycle_id, indicator_id=indicator_id)
     own = next((row for row in rows if row.person_id == who.id), None)
-    evidence = store.linked_evidence(cycle_id, indicator_id).get(indicator_id, ())
+    evidence = evidence_as_told(store, cycle, indicator_id).get(indicator_id, ())
     said = own or IndividualRating(indicator_id=indicator_id, person_id=who.id)
     if said.rating is None and cycle.state == "open":
         return HeardStand(said, evidence)
