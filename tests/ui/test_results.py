@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment import meeting
 from assessment.framework import Framework
 from assessment.history import Change
-from assessment.ids import CycleId, LeaId
+from assessment.ids import CycleId, ElementId, LeaId
 from assessment.leas import Lea
-from assessment.people import Person
+from assessment.people import Person, local_person
 from assessment.ports import Store
 from tests.factories import Said, make_element, make_framework, make_individual
 from tests.kept import NOW, keep_cycle, sign
@@ -148,6 +149,10 @@ def test_at_target_everywhere_there_is_no_gap(store: Store, opened: Opened) -> N
 def test_levels_that_the_team_has_not_agreed_on_are_counted_and_marked(store: Store, opened: Opened) -> None:
     cycle = keep_cycle(store, FRAMEWORK, {})
     keep_individual(store, cycle.id)
+    me = local_person()
+    store.open_scope(
+        cycle.id, meeting.Opened(scope=ElementId("E01"), opened_by=me.id, opened_at=NOW), Change(by=me.id, at=NOW)
+    )
     page = opened(cycle=cycle.id)
 
     assert "1 not agreed yet: the middle of what people said stands in" in words(page)
