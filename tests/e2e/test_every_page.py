@@ -1,4 +1,4 @@
-"""Every page, with nothing kept yet and in the sample data: its address, axe, a phone's width, and who is asked."""
+"""Every page, with nothing kept yet and in the sample data: its address, axe, Tab, 375 pixels, and who is asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,29 @@ from storage import open_store
 from tests.e2e.addresses import ADDRESSES, Address
 from tests.e2e.product import Product
 from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
+from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import DESK, PHONE, ColorScheme, Windows, sized
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = "Alder Grove Unified (sample)"
+
+
+PASSED_BY_TAB = """() => {
+  window.reached = new Set();
+  document.addEventListener('focusin', event => window.reached.add(event.target));
+  document.activeElement?.blur();
+}"""
+AT_THE_END = "() => document.activeElement === document.body"
+NOT_REACHED = """() => {
+  const group = control => control.closest('[role=radiogroup]') || control;
+  const groups = new Set([...window.reached].map(group));
+  return [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, [tabindex])')].filter(
+    control => control.checkVisibility() && !control.disabled && control.tabIndex >= 0 && !groups.has(group(control))
+  ).map(control => control.outerHTML.slice(0, 200));
+}"""
+MOST = 200
+"""Presses of Tab within which the longest page is gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,17 @@ def visit(
     assert watched.foreign_requests == []
 
 
+def not_reached(page: Page) -> list[str]:
+    """The controls of a page that were not come by when it was gone through with Tab once."""
+    page.evaluate(PASSED_BY_TAB)
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if page.evaluate(AT_THE_END):
+            break
+    found: list[str] = page.evaluate(NOT_REACHED)
+    return found
+
+
 def test_an_address_opens_its_page_and_stays(visit: Visit) -> None:
     expect(visit.page.get_by_role("heading", level=1)).to_have_text(visit.title)
     expect(visit.page.get_by_role("main")).to_contain_text(visit.about)
@@ -78,6 +107,12 @@ def test_an_address_opens_its_page_and_stays(visit: Visit) -> None:
 def test_axe_finds_nothing_serious(visit: Visit, width: int, scheme: ColorScheme) -> None:
     visit.page.emulate_media(color_scheme=scheme)
     expect_nothing_serious(sized(visit.page, width))
+
+
+def test_tab_reaches_every_control(visit: Visit) -> None:
+    page = sized(visit.page, DESK)
+    expect(page.get_by_role("heading", level=1)).to_have_text(visit.title)
+    finally_equal(lambda: not_reached(page), [])
 
 
 def test_nothing_scrolls_sideways_on_a_phone(visit: Visit) -> None:
