@@ -93,7 +93,8 @@ def test_the_reason_is_read_as_typed_in_the_results(windows: Windows, cycle_id: 
 def test_evidence_is_offered_again_under_its_title_as_typed(windows: Windows, cycle_id: CycleId) -> None:
     page = windows.open(f"/rate?cycle={cycle_id}")
     open_panel(page, WITH_REASON, "Evidence")
-    card(page, WITH_REASON).get_by_label("Or use one that is listed already").click()
+    expect(evidence_field(page, WITH_REASON, "What it is")).to_be_visible()
+    card(page, WITH_REASON).get_by_label("Or use one that is listed already").press_sequentially("Title")
 
     expect(page.get_by_role("option")).to_have_text([TITLE])
 
