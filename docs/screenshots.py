@@ -20,6 +20,7 @@ PAGES = {
     "home": "/?sample=1",
     "start": "/start",
     "rate": "/rate?sample=1&element=E11",
+    "evidence": "/evidence?sample=1",
     "results": "/results?sample=1",
     "next-steps": "/next-steps?sample=1",
     "report": "/report?sample=1",

@@ -13,13 +13,13 @@ from assessment.framework import Framework
 from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
-from assessment.ports import Store
+from assessment.ports import Files, Store
 from assessment.reference import KnownLea, KnownPathway, known_leas, known_pathways
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles, people
 from assessment.wording import PACIFIC
 from settings import Settings
-from storage import open_store
+from storage import open_files, open_store
 from ui import state
 
 
@@ -80,6 +80,16 @@ def store() -> Store:
     if in_sample():
         return _sample_store(settings().sample_url, str(settings().rubric_dir))
     return _store(settings().database_url)
+
+
+def files_dir() -> Path:
+    """The folder of the files of evidence that belong to that store."""
+    return settings().sample_files_dir if in_sample() else settings().files_dir
+
+
+def files() -> Files:
+    """The files of evidence that belong to that store."""
+    return open_files(files_dir())
 
 
 def state_leas() -> tuple[KnownLea, ...]:

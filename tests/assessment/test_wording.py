@@ -21,6 +21,7 @@ from assessment.wording import (
     of_text,
     percent_text,
     rating_text,
+    size_text,
     when_text,
     year_text,
 )
@@ -146,3 +147,11 @@ def test_the_four_states_of_an_indicator_never_read_alike():
 
 def test_a_rating_of_0_reads_as_a_level():
     assert rating_text(make_framework(), Rated(level=0)) == "0 Level 0"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(0, "1 KB"), (1, "1 KB"), (1536, "2 KB"), (349_525, "341 KB"), (2**20, "1.0 MB"), (25 * 2**20, "25.0 MB")],
+)
+def test_the_size_of_a_file_is_told_in_kilobytes_or_megabytes(size: int, text: str) -> None:
+    assert size_text(size) == text

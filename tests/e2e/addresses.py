@@ -21,6 +21,7 @@ ADDRESSES = (
     Address("/parts", "Sites and pathways"),
     Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
     Address("/next-year", "Next year"),
+    Address("/evidence", "Evidence"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

@@ -19,7 +19,7 @@ from tests.ui.pages import PAGES, ROOT, links, open_page, words
 from ui import context, theme
 
 FRAMEWORK = make_framework({"E01": 3, "E02": 2}, target=2)
-HOME, RATE, RESULTS, *_ = PAGES
+HOME, RATE, _, RESULTS, *_ = PAGES
 Opened = Callable[..., AppTest]
 
 
@@ -52,7 +52,7 @@ def test_each_page_has_ways_that_stay_with_the_self_assessment_of_the_address(
 ) -> None:
     page = opened(path, cycle=cycle.id)
 
-    assert list(ways(page)) == ["Home", "Rate", "Results", "Next steps", "Report"]
+    assert list(ways(page)) == ["Home", "Rate", "Evidence", "Results", "Next steps", "Report"]
     assert [address["cycle"] for address in ways(page).values()] == [[cycle.id]] * len(PAGES)
     assert len(page.title) == 1
 

@@ -102,6 +102,11 @@ def text_of(key: str) -> str:
     return str(sent.get("text", "")) if sent.get("version") == _version(key) else ""
 
 
+def text_or(key: str, saved: str) -> str:
+    """The text of a field that began with what is saved: as last sent by the browser, else as it began."""
+    return text_of(key) if _sent(key).get("version") == _version(key) else saved
+
+
 def give_up(key: str) -> None:
     """Let the browser drop what it keeps of a field and take what is saved."""
     st.session_state[_version_key(key)] = _version(key) + 1

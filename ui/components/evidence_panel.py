@@ -1,25 +1,28 @@
 """The evidence of an indicator: what is listed, one more entry, or one of the library again."""
 
-import html
 from collections.abc import Callable
-from datetime import date
+from contextlib import suppress
 
 import streamlit as st
-from pydantic import ValidationError
+from streamlit.errors import StreamlitAPIException
 
 from assessment.errors import AssessmentError
 from assessment.evidence import Evidence
-from assessment.ids import EvidenceId, new_id
+from assessment.ids import EvidenceId, IndicatorId
 from assessment.services import evidence as service
 from assessment.services.desk import Stand, library
-from assessment.wording import day_text
-from ui import boundary, context
-from ui.components import draft_text, note, rating_choice
+from assessment.services.evidence_files import Upload
+from assessment.services.library import Entered, add_for
+from assessment.wording import count_text
+from ui import boundary, context, state
+from ui.components import evidence_download, evidence_form, note
 from ui.components.cards import Card
-from ui.components.draft_text import Draft
+from ui.components.evidence_form import Form
+from ui.components.evidence_uses import members_of
+from ui.components.evidence_words import entry_html
+from ui.components.rate_place import one_at_a_time
 
-TITLE, PLACE, DATED, KIND = "evidence-title", "evidence-place", "evidence-dated", "evidence-kind"
-_KINDS = {"on_file": "On file at", "link": "Link"}
+_GROUP = "evidence-group"
 
 
 def show(card: Card, found: Stand, disabled: bool) -> None:
@@ -28,14 +31,16 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         _entry(card, entry, disabled)
     if disabled:
         return
-    _form(card)
+    _whole_group(card)
+    evidence_form.show(_form(card), "List it", _saver(card), after=lambda: _redraw(card))
     _from_library(card, found)
     note.show("Name documents, never students.")
 
 
 def _entry(card: Card, entry: Evidence, disabled: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=card.key(f"entry-{entry.id}")):
-        st.html(f"<p class='twelve-entry'>{_words(entry)}</p>")
+        st.html(entry_html(entry))
+        evidence_download.show(entry, card.key(f"download-{entry.id}"))
         if not disabled:
             st.button(
                 "Remove",
@@ -45,50 +50,37 @@ def _entry(card: Card, entry: Evidence, disabled: bool) -> None:
             )
 
 
-def _words(entry: Evidence) -> str:
-    """What people typed, escaped; a link opens beside the product. Its address starts with http (evidence.py)."""
-    when = f", {day_text(entry.dated)}" if entry.dated else ""
-    place = html.escape(entry.place)
-    if entry.kind == "link":
-        place = f'<a href="{place}" target="_blank" rel="noopener noreferrer">{place}</a>'
-    return f"{html.escape(entry.title + when)}<br><span>{_KINDS[entry.kind]}: {place}</span>"
-
-
-def _form(card: Card) -> None:
-    indicator = card.indicator
-    kind = st.segmented_control(
-        f"Kind of evidence for {indicator.place}",
-        list(_KINDS),
-        format_func=_KINDS.__getitem__,
-        default="on_file",
-        required=True,
-        key=card.key(KIND),
-        label_visibility="collapsed",
-    )
-    _held(card, TITLE, "What it is", "CTE advisory committee minutes, fall 2026")
-    _held(
-        card,
-        PLACE,
-        "Address" if kind == "link" else "Where it is on file",
-        "https://…" if kind == "link" else "CTE office, binder 2",
-    )
-    st.date_input("Its date, if it has one", value=None, key=card.key(DATED), format="MM/DD/YYYY")
-    st.button("List it", key=card.key("list"), on_click=_changed(card, lambda: _list(card)))
-    if refused := st.session_state.get(_refused_key(card)):
-        st.text(refused)
-
-
-def _held(card: Card, field: str, label: str, placeholder: str) -> None:
-    draft = Draft(
-        name=card.draft_name(field),
-        label=label,
+def _form(card: Card) -> Form:
+    return Form(
+        name=f"{card.indicator.id}-{card.cycle.id}",
+        draft=f"{card.cycle.id}:{card.indicator.id}",
         about=f"Evidence for {card.indicator.place}",
-        saves=False,
-        rows=1,
-        limit=2000,
-        placeholder=placeholder,
+        lea=context.store().lea(card.cycle.lea_id),
+        school_year=card.cycle.school_year,
+        brief=True,
     )
-    draft_text.show(draft, card.key(field))
+
+
+def _whole_group(card: Card) -> None:
+    """Where cards stand under one lead-in, what is listed on one can be listed on all."""
+    members = members_of(card.framework, card.indicator.group)
+    if len(members) > 1:
+        all_of_them = count_text(len(members), "indicator", "indicators")
+        st.checkbox(f"For all {all_of_them} under this lead-in", key=card.key(_GROUP))
+
+
+def _indicators(card: Card) -> tuple[IndicatorId, ...]:
+    """The indicators that an entry is to be listed for: the card's own, or all under its lead-in."""
+    whole = bool(st.session_state.get(card.key(_GROUP)))
+    return members_of(card.framework, card.indicator.group) if whole else (card.indicator.id,)
+
+
+def _saver(card: Card) -> evidence_form.Save:
+    def save(entered: Entered, upload: Upload | None, _: int) -> None:
+        who, store, files, now = context.person(), context.store(), context.files(), context.now()
+        add_for(who, store, files, card.framework, card.cycle.id, _indicators(card), entered, upload, now=now)
+
+    return save
 
 
 def _from_library(card: Card, found: Stand) -> None:
@@ -112,52 +104,29 @@ def _changed(card: Card, change: Callable[[], None]) -> Callable[[], None]:
     """The change with its refusal told on the card, and everything that it shows drawn anew."""
 
     def act() -> None:
-        st.session_state.pop(_refused_key(card), None)
+        refused_key = _form(card).key(evidence_form.REFUSED)
+        st.session_state.pop(refused_key, None)
         try:
             change()
         except AssessmentError as refused:
-            st.session_state[_refused_key(card)] = f"Not saved. {refused}"
-        rating_choice.redraw(card, progress=True)
+            st.session_state[refused_key] = f"Not saved. {refused}"
+        _redraw(card)
 
     return boundary.done(act)
 
 
-def _refused_key(card: Card) -> str:
-    return card.key("evidence-refused")
-
-
-def _list(card: Card) -> None:
-    dated = st.session_state.get(card.key(DATED))
-    try:
-        entry = _entered(card, dated)
-    except ValidationError:
-        raise AssessmentError(
-            "Say what it is and where it is. A link starts with https://; anything else is on file somewhere."
-        ) from None
-    service.list_evidence(
-        context.person(), context.store(), card.framework, card.cycle.id, card.indicator.id, entry, context.now()
-    )
-    for field in (TITLE, PLACE):
-        draft_text.give_up(card.key(field))
-    st.session_state[card.key(DATED)] = None
-
-
-def _entered(card: Card, dated: date | None) -> Evidence:
-    return Evidence(
-        id=EvidenceId(new_id()),
-        lea_id=card.cycle.lea_id,
-        title=draft_text.text_of(card.key(TITLE)),
-        kind=st.session_state.get(card.key(KIND)) or "on_file",
-        place=draft_text.text_of(card.key(PLACE)),
-        dated=dated,
-        school_year=card.cycle.school_year,
-    )
+def _redraw(card: Card) -> None:
+    """Draw anew the cards that a change shows on, and the progress."""
+    on_page = (card.indicator.id,) if one_at_a_time() else _indicators(card)
+    with suppress(StreamlitAPIException):  # as rating_choice.redraw has it
+        st.rerun([*(state.card_key(i) for i in on_page), state.PROGRESS, state.PLACE])
 
 
 def _attach(card: Card, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
-        service.attach(context.person(), context.store(), card.cycle.id, card.indicator.id, chosen.id, context.now())
+        who, store, now = context.person(), context.store(), context.now()
+        service.attach_to_all(who, store, card.framework, card.cycle.id, _indicators(card), chosen.id, now)
         st.session_state[key] = None
 
 
