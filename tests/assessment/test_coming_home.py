@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assessment.assignments import Assignment
 from assessment.coming_home import Preview
 from assessment.coming_home_text import UNHEARD, both_texts, preview_text
 from assessment.cycles import Cycle
@@ -29,18 +30,18 @@ from assessment.services.rating import rate, write_note
 from assessment.services.ratings_import import import_ratings
 from assessment.services.taking_over import take_over
 from reports.workbook import render_form
-from tests.factories import make_framework
+from tests.factories import make_framework, make_indicator
 from tests.workbooks import changed, column_of, filled
 
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 DIRECTOR = local_person()
 BY = Change(by=DIRECTOR.id, at=NOW)
-FRAMEWORK = make_framework()
+FRAMEWORK = make_framework({"E01": [make_indicator(f"E01.0{n}", asked_of=("counselor",)) for n in (1, 2, 3)], "E02": 2})
 LEA, OTHER = LeaId("lea"), LeaId("other")
 FIRST, SECOND, THIRD = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3))
 ANA = Person(id=PersonId("ana"), name="Ana", roles={LEA: Role.RATER})
-BEN = Person(id=PersonId("ben"), name="Ben", roles={LEA: Role.FACILITATOR})
+BEN = Person(id=PersonId("ben"), name="Ben", roles={LEA: Role.FACILITATOR}, asked_as={LEA: ("counselor",)})
 
 
 @pytest.fixture
@@ -214,6 +215,23 @@ def test_a_raters_form_asks_for_their_list_and_its_rows_are_their_own(store: Sto
     own = {(row.person_id, row.indicator_id): row.rating for row in store.individual_ratings(cycle.id)}
     assert own == {(ANA.id, FIRST): Rated(level=0), (ANA.id, SECOND): Rated(level=2)}
     assert team(store, cycle) == {FIRST: (Rated(level=3), "Shown in March")}
+
+
+def test_a_raters_form_has_no_more_than_their_list(store: Store, cycle: Cycle) -> None:
+    store.assign(cycle.id, [Assignment(indicator_id=SECOND, person_id=ANA.id)], BY)
+
+    form = rater_form(BEN, store, cycle.id, ANA.id, NOW)
+
+    assert [own.id for part in form.parts for own in part.indicators] == [SECOND]
+
+
+def test_what_a_rater_cannot_judge_is_passed_on(store: Store, cycle: Cycle) -> None:
+    store.assign(cycle.id, [Assignment(indicator_id=FIRST, person_id=ANA.id)], BY)
+    ratings = back(rater_form(ANA, store, cycle.id, ANA.id, NOW), {FIRST: {"rating": "?"}})
+
+    take_over(ANA, store, cycle.id, ratings, preview(ANA, store, cycle.id, ratings), LATER)
+
+    assert [(a.person_id, a.passed_from) for a in store.assignments(cycle.id)] == [(ANA.id, None), (BEN.id, ANA.id)]
 
 
 def test_somebody_elses_words_are_neither_in_the_form_nor_in_the_preview_before_they_are_heard(

@@ -1,6 +1,6 @@
 """What a ratings file that comes back to an open cycle would do, before anything is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from assessment.aims import Aim
 from assessment.coming_home import ComingAim, ComingEvidence, ComingRow, Kept, Preview, compared, merged
@@ -15,6 +15,7 @@ from assessment.ratings import IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+from assessment.services.people import people_of
 
 Raters = Mapping[str, PersonId]
 """Who is meant by a name in a file, where the name alone does not say it; `new_rater` for somebody new."""
@@ -60,7 +61,7 @@ def preview(
     cycle.require_open()
     if ratings.mark and ratings.mark.cycle_id not in (None, cycle_id):
         raise RatingsRefused([Problem(file, "", "", _OTHER_CYCLE)])
-    people = raters_of(store, cycle, ratings, raters or {})
+    people = _raters(people_of(who, store, cycle.lea_id), cycle.lea_id, ratings, raters or {})
     _require(who, cycle, ratings, people)
     found = tuple(_rows(who, store, cycle, ratings, people))
     known: list[Kept] = [*ratings.team, *(row for row in ratings.individual if row.person_id in people)]
@@ -75,15 +76,13 @@ def preview(
     )
 
 
-def raters_of(store: Store, cycle: Cycle, ratings: RatingsFile, answers: Raters) -> Raters:
+def _raters(team: Collection[Person], lea_id: LeaId, ratings: RatingsFile, answers: Raters) -> Raters:
     """Who each name in the file is: as answered, as the form was made for, else the one person of that name."""
-    own = [person for person in store.people() if cycle.lea_id in person.roles]
-    ids = {person.id for person in own}
+    ids, mark = {person.id for person in team}, ratings.mark
     found: dict[str, PersonId] = {}
     for name in _names(ratings):
-        same_name = [person.id for person in own if person.name == name]
-        mark = ratings.mark
-        if name in answers and answers[name] in {*ids, new_rater(cycle.lea_id, name)}:
+        same_name = [person.id for person in team if person.name == name]
+        if answers.get(name) in {*ids, new_rater(lea_id, name)}:
             found[name] = answers[name]
         elif mark and mark.rater == name and mark.rater_id in ids:
             found[name] = mark.rater_id

@@ -11,8 +11,10 @@ from assessment.ids import CycleId, ElementId, IndicatorId, PersonId
 from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.rating_form import RatingForm, mark_of, parts_of
+from assessment.services.assigning import wanted_in
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+from assessment.services.people import people_of
 from assessment.wording import year_text
 
 
@@ -28,7 +30,7 @@ def team_form(
 
     """
     cycle, framework = _open(who, store, cycle_id, Act.AGREE)
-    wanted = _indicators(framework, element_id)
+    wanted = _wanted(who, store, cycle, framework, element_id)
     said = {
         row.indicator_id: said_of(row.rating, row.note, row.revision)
         for row in store.team_ratings(cycle_id)
@@ -50,7 +52,8 @@ def rater_form(who: Person, store: Store, cycle_id: CycleId, person_id: PersonId
     if rater is None:
         raise NotAllowed
     listed = {own.indicator_id for own in store.assignments(cycle_id) if own.person_id == person_id}
-    wanted = listed or _indicators(framework, None)
+    wanted = _wanted(who, store, cycle, framework)
+    wanted = wanted & listed or wanted
     ear = hearing(who, store, cycle)
     said = {}
     for row in store.individual_ratings(cycle_id, person_id=person_id):
@@ -70,7 +73,7 @@ def raters(who: Person, store: Store, cycle: Cycle) -> tuple[Person, ...]:
 
     """
     open_cycle(who, store, cycle.id, Act.RATE)
-    team = [person for person in store.people() if person.may(Act.RATE, cycle.lea_id) and cycle.lea_id in person.roles]
+    team = [person for person in people_of(who, store, cycle.lea_id) if person.may(Act.RATE, cycle.lea_id)]
     return tuple(team if who.may(Act.AGREE, cycle.lea_id) else (person for person in team if person.id == who.id))
 
 
@@ -80,9 +83,13 @@ def _open(who: Person, store: Store, cycle_id: CycleId, act: Act) -> tuple[Cycle
     return cycle, store.framework(cycle.framework_digest)
 
 
-def _indicators(framework: Framework, element_id: ElementId | None) -> set[IndicatorId]:
-    elements = framework.elements if element_id is None else (framework.element(element_id),)
-    return {indicator.id for element in elements for indicator in element.indicators}
+def _wanted(
+    who: Person, store: Store, cycle: Cycle, framework: Framework, element_id: ElementId | None = None
+) -> frozenset[IndicatorId]:
+    """What is judged anew this year, of all elements or of one; all of an element that is asked for by itself."""
+    if element_id is not None:
+        return frozenset(own.id for own in framework.element(element_id).indicators)
+    return frozenset(wanted_in(who, store, cycle, framework))
 
 
 def _form(

@@ -12,10 +12,12 @@ from assessment.history import Change
 from assessment.ids import CycleId, EvidenceId, LeaId, new_id
 from assessment.people import Act, Person, Role, require
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, TeamRating
+from assessment.ratings import CannotJudge, IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
+from assessment.services.assigning import pass_on
 from assessment.services.coming_home import Raters, new_rater, preview
 from assessment.services.cycles import open_cycle
+from assessment.services.people import people_of
 
 
 def take_over(
@@ -43,7 +45,7 @@ def take_over(
         stands = preview(who, kept, cycle_id, ratings, raters=raters)
         if stands != shown or shown.asks or any(row.key not in decided for row in shown.conflicts):
             raise PreviewMoved(stands)
-        _add_raters(who, kept, cycle, raters or {})
+        _add_raters(who, kept, cycle, raters or {}, change)
         _take_rows(kept, cycle, [row for row in shown.rows if decided.get(row.key) != "keep"], change)
         _list_evidence(kept, cycle, shown.evidence, change)
         for aim in shown.aims:
@@ -51,29 +53,37 @@ def take_over(
     return cycle
 
 
-def _add_raters(who: Person, store: Store, cycle: Cycle, raters: Raters) -> None:
+def _add_raters(who: Person, store: Store, cycle: Cycle, raters: Raters, change: Change) -> None:
     """Those who were named as somebody new: raters from now on."""
-    ids = {person.id for person in store.people() if cycle.lea_id in person.roles}
+    ids = {person.id for person in people_of(who, store, cycle.lea_id)}
     for name, person_id in raters.items():
         if person_id == new_rater(cycle.lea_id, name) and person_id not in ids:
             require(who, Act.DIRECT, cycle.lea_id)
-            store.save_person(Person(id=person_id, name=name, roles={cycle.lea_id: Role.RATER}))
+            store.save_person(Person(id=person_id, name=name, roles={cycle.lea_id: Role.RATER}), change)
 
 
 def _take_rows(store: Store, cycle: Cycle, rows: Iterable[ComingRow], change: Change) -> None:
+    framework = store.framework(cycle.framework_digest)
     team = {row.indicator_id: row for row in store.team_ratings(cycle.id)}
     for row in rows:
-        indicator_id = row.key[1]
+        _, indicator_id = row.key
         if row.kind == "emptied":
             continue
-        if row.person_id is not None:
-            own = IndividualRating(indicator_id=indicator_id, person_id=row.person_id, rating=row.rating, note=row.note)
-            store.save_individual_rating(cycle.id, own, row.stands.revision, change)
+        if row.person_id is None:
+            _take_teams(store, cycle, row, team.get(indicator_id, TeamRating(indicator_id=indicator_id)), change)
             continue
-        stands = team.get(indicator_id, TeamRating(indicator_id=indicator_id))
-        judged = {} if row.rating == stands.rating else {"basis": "judged", "judged_in": None}
-        said = TeamRating(**dict(stands) | {"rating": row.rating, "note": row.note} | judged)
-        store.save_team_rating(cycle.id, said, row.stands.revision, change)
+        own = IndividualRating(indicator_id=indicator_id, person_id=row.person_id, rating=row.rating, note=row.note)
+        store.save_individual_rating(cycle.id, own, row.stands.revision, change)
+        if isinstance(row.rating, CannotJudge):
+            rater = store.person(row.person_id)
+            pass_on(rater, store, cycle, framework.indicator(indicator_id), change.at)
+
+
+def _take_teams(store: Store, cycle: Cycle, row: ComingRow, stands: TeamRating, change: Change) -> None:
+    """The team's row; a new level is judged this year, whatever it was before."""
+    judged = {} if row.rating == stands.rating else {"basis": "judged", "judged_in": None}
+    said = TeamRating(**dict(stands) | {"rating": row.rating, "note": row.note} | judged)
+    store.save_team_rating(cycle.id, said, row.stands.revision, change)
 
 
 def _list_evidence(store: Store, cycle: Cycle, coming: Iterable[ComingEvidence], change: Change) -> None:
