@@ -31,6 +31,12 @@ SHELF_OPEN = "shelf-open"
 LEFT_AT = "left-at"
 """Session key: the address parameters of the place that was on Rate last."""
 
+WORKBOOK = "workbook"
+"""Start of the widget keys of a workbook that is brought back."""
+WORKBOOK_ROUND = "workbook-round"
+"""Session key: how many workbooks were taken over, so that the next one finds an empty place."""
+WORKBOOK_DONE = "workbook-done"
+"""Session key: what the last workbook changed, in words, until it is told."""
 LAST_PERSON = "last-person"
 """Session key: the id of the person whose cards are open."""
 

@@ -25,4 +25,5 @@ ADDRESSES = (
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),
+    Address("/workbooks", "Workbooks"),
 )

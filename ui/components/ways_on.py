@@ -16,3 +16,9 @@ def to_next_steps(cycle: Cycle) -> None:
 def to_report(cycle: Cycle) -> None:
     """Take the result away."""
     st.page_link("ui/pages/report.py", label="Report", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_workbooks(cycle: Cycle) -> None:
+    """Score away from the product, while the self-assessment takes answers."""
+    if cycle.state == "open":
+        st.page_link("ui/pages/workbooks.py", label="Workbooks, to score offline", query_params=address_of(cycle))

@@ -4,7 +4,17 @@ import streamlit as st
 
 from assessment.services.desk import last_year
 from ui import context
-from ui.components import card_list, empty_state, how_to_choose, note, places, progress_line, rate_foot, rate_head
+from ui.components import (
+    card_list,
+    empty_state,
+    how_to_choose,
+    note,
+    places,
+    progress_line,
+    rate_foot,
+    rate_head,
+    ways_on,
+)
 from ui.components.rate_place import place_of
 from ui.components.rate_sheet import sheet_of
 
@@ -31,3 +41,4 @@ how_to_choose.show(framework)
 card_list.show(sheet, here, before)
 rate_foot.show(sheet, here)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")
+ways_on.to_workbooks(cycle)

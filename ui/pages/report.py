@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.services.results import results
 from reports.document import build_report
 from ui import context
-from ui.components import cycle_line, empty_state, report_choice, report_facts
+from ui.components import cycle_line, empty_state, report_choice, report_facts, ways_on
 
 st.title("Report")
 cycle = context.cycle()
@@ -20,3 +20,4 @@ st.header("What it says about itself")
 report = build_report(found, context.roles())
 report_facts.show(found, report)
 report_choice.show_download(found, report, chosen)
+ways_on.to_workbooks(cycle)
