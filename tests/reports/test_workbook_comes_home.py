@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assessment.coming_home import compared
 from assessment.errors import RatingsRefused
+from assessment.form_mark import said_of
 from assessment.framework import Framework
-from assessment.ids import ElementId
-from assessment.rating_form import empty_form
-from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
+from assessment.ids import ElementId, IndicatorId
+from assessment.rating_form import RatingForm, empty_form, mark_of, parts_of
+from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating, TeamRating
 from assessment.ratings_file import RatingsFile
 from assessment.ratings_input import read_ratings_file
 from reports.workbook import NAME, render_form
-from tests.cycle_strategies import AWKWARD, FRAMEWORKS
+from tests.cycle_strategies import AWKWARD, FRAMEWORKS, words
+from tests.cycle_strategies import ratings as ratings_on
 from tests.factories import make_framework
 from tests.reports.made import FORTY_FIVE, TINY
 from tests.workbooks import Spoil, at, changed, column_of, filled, opened, put, row_of, saved
@@ -321,6 +324,38 @@ def test_what_was_typed_into_a_form_comes_back_from_it(answer: Any, sorted_first
     assert {listed.indicator_id: listed.text for listed in ratings.evidence} == {
         i: shown for i, c in rows.items() if (shown := as_shown(c["evidence"]))
     }
+
+
+@st.composite
+def team_said(draw: st.DrawFn) -> tuple[Framework, dict[IndicatorId, TeamRating]]:
+    """A framework, and what a team has said of some of its indicators."""
+    framework = draw(st.sampled_from(FRAMEWORKS))
+    wanted = draw(st.lists(st.sampled_from([*framework.indicators]), unique=True, max_size=12))
+    return framework, {
+        i: TeamRating(indicator_id=i, rating=draw(ratings_on(framework)), note=draw(words), revision=1) for i in wanted
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(team_said())
+def test_a_form_nobody_touched_says_what_stood_there_and_changes_nothing(given_cycle: Any) -> None:
+    framework, stands = given_cycle
+    base = {i: said_of(row.rating, row.note, row.revision) for i, row in stands.items()}
+    form = RatingForm(framework, parts_of(framework.elements, framework.indicators), mark_of(framework, said=base))
+
+    ratings = read(render_form(form), framework)
+
+    assert ratings.mark is not None
+    assert dict(ratings.mark.said) == base
+    told = {row.indicator_id: said_of(row.rating, row.note, 1) for row in ratings.team}
+    assert {i: told[i] for i in base} == base
+    moved = [
+        TeamRating(indicator_id=i, rating=Rated(level=framework.top_level), note="Moved", revision=2) for i in base
+    ]
+    for row in ratings.team:
+        for now in (*stands.values(), *moved):
+            if now.indicator_id == row.indicator_id:
+                assert compared(row, now, base[row.indicator_id], place="") is None
 
 
 def rating_of(cells: Mapping[str, Any]) -> Rating:

@@ -85,7 +85,8 @@ def _raters(cycle: Cycle, ratings: RatingsFile, file: str) -> Raters:
 
 
 def _show_preview(cycle: Cycle, framework: Framework, ratings: RatingsFile, shown: Preview, raters: Raters) -> None:
-    st.text(f"In this file: {counts_text(shown)}.")
+    if shown.rows or shown.same or not shown.asks:
+        st.text(f"In this file: {counts_text(shown)}.")
     decisions = workbook_preview.show(framework, shown)
     if shown.is_empty:
         note.show("There is nothing to take over.")

@@ -23,6 +23,7 @@ if not who.may(Act.RATE, cycle.lea_id):
 
 note.show("For whoever scores away from the product: an Excel workbook to fill in, on a laptop or on paper.")
 st.header("Take one along")
-workbook_out.show(cycle, framework)
+with st.container(width=560):  # pixels: as on Start, room for the longest name
+    workbook_out.show(cycle, framework)
 st.header("Bring one back")
 workbook_back.show(cycle, framework)
