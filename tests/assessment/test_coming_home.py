@@ -225,6 +225,15 @@ def test_a_raters_form_has_no_more_than_their_list(store: Store, cycle: Cycle) -
     assert [own.id for part in form.parts for own in part.indicators] == [SECOND]
 
 
+def test_a_rater_brings_back_nothing_that_they_are_not_asked(store: Store, cycle: Cycle) -> None:
+    ratings = back(rater_form(ANA, store, cycle.id, ANA.id, NOW), {FIRST: {"rating": 1}})
+    store.assign(cycle.id, [Assignment(indicator_id=SECOND, person_id=ANA.id)], BY)
+
+    with pytest.raises(NotAllowed):
+        preview(ANA, store, cycle.id, ratings)
+    assert kinds(preview(BEN, store, cycle.id, ratings)) == [(FIRST, "new")]
+
+
 def test_what_a_rater_cannot_judge_is_passed_on(store: Store, cycle: Cycle) -> None:
     store.assign(cycle.id, [Assignment(indicator_id=FIRST, person_id=ANA.id)], BY)
     ratings = back(rater_form(ANA, store, cycle.id, ANA.id, NOW), {FIRST: {"rating": "?"}})

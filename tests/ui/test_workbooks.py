@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.assignments import Assignment
 from assessment.cycles import Cycle
+from assessment.history import Change
 from assessment.ids import IndicatorId, PersonId
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
@@ -78,6 +80,16 @@ def test_whoever_facilitates_chooses_the_team_or_a_person_and_an_element(
     page.selectbox(key="workbook-whose").set_value(ANA.id).run()
     assert not [own for own in page.selectbox if own.key == "workbook-element"]
     assert [own.label for own in page.download_button] == ["Download the workbook"]
+
+
+def test_who_has_nothing_on_their_list_is_told_so(store: Store, cycle: Cycle, opened: Opened) -> None:
+    by = Change(by=local_person().id, at=NOW)
+    store.save_person(Person(id=PersonId("ben"), name="Ben", roles={LEA.id: Role.RATER}))
+    store.assign(cycle.id, [Assignment(indicator_id=FIRST, person_id=PersonId("ben"))], by)
+
+    assert "Nothing is on this list yet" in words(opened(cycle=cycle.id, **{state.PERSON: ANA.id}))
+    page = opened(cycle=cycle.id, **{state.PERSON: "ben"})
+    assert "It asks for 1 indicator of 1 element. Nobody else's answers are in it." in words(page)
 
 
 def test_a_rater_is_offered_their_own_alone(store: Store, cycle: Cycle, opened: Opened) -> None:

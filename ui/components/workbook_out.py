@@ -1,7 +1,5 @@
 """Making a workbook: whose answers it takes and what it asks."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from assessment.cycles import Cycle
@@ -9,7 +7,9 @@ from assessment.framework import Framework
 from assessment.ids import ElementId, PersonId
 from assessment.names import names_of
 from assessment.people import Act
+from assessment.rating_form import RatingForm
 from assessment.services.forms import rater_form, raters, team_form
+from assessment.wording import count_text
 from reports.workbook import MIME, render_form
 from ui import context
 from ui.components import note
@@ -25,23 +25,38 @@ def show(cycle: Cycle, framework: Framework) -> None:
     if whose is None:
         st.text("Ask your director to name you in the team: then your own workbook is made here.")
         return
-    element = _element(framework) if whose == _TEAM else _ALL
-    told = (
-        "It holds what the team has agreed so far."
-        if whose == _TEAM
-        else "It asks for this person's list, or for everything where they have none. Nobody else's answers are in it."
-    )
-    note.show(told)
+    form = _form(cycle, framework, whose)
+    if not form.parts:
+        st.text("Nothing is on this list yet. Whoever directs the team shares out the indicators.")
+        return
+    note.show(_told(form))
     st.download_button(
         "Download the workbook",
-        data=_maker(cycle, whose, element),
-        file_name=f"{_stem(cycle, whose, element)}.xlsx",
+        data=lambda: render_form(form),
+        file_name=f"{_stem(cycle, form)}.xlsx",
         mime=MIME,
         type="primary",
         icon=":material/download:",
         on_click="ignore",
-        key=f"workbook-out-{whose}-{element}",
+        key=f"workbook-out-{whose}-{len(form.parts)}-{form.parts[0].element.id}",
     )
+
+
+def _form(cycle: Cycle, framework: Framework, whose: PersonId) -> RatingForm:
+    who, store, now = context.person(), context.store(), context.now()
+    if whose == _TEAM:
+        return team_form(who, store, cycle.id, now, element_id=_element(framework) or None)
+    return rater_form(who, store, cycle.id, whose, now)
+
+
+def _told(form: RatingForm) -> str:
+    """How much it asks, and what stands in it."""
+    count = sum(len(part.indicators) for part in form.parts)
+    asks = f"It asks for {count_text(count, 'indicator', 'indicators')} of "
+    asks += count_text(len(form.parts), "element", "elements")
+    if form.whose == "team":
+        return f"{asks} and holds what the team has agreed so far."
+    return f"{asks}. Nobody else's answers are in it."
 
 
 def _whose(cycle: Cycle) -> PersonId | None:
@@ -69,14 +84,7 @@ def _element(framework: Framework) -> ElementId:
     )
 
 
-def _maker(cycle: Cycle, whose: PersonId, element: ElementId) -> Callable[[], bytes]:
-    who, store, now = context.person(), context.store(), context.now()
-    if whose == _TEAM:
-        return lambda: render_form(team_form(who, store, cycle.id, now, element_id=element or None))
-    return lambda: render_form(rater_form(who, store, cycle.id, whose, now))
-
-
-def _stem(cycle: Cycle, whose: PersonId, element: ElementId) -> str:
-    store = context.store()
-    name = store.person(whose).name if whose else element
-    return file_stem(f"{store.lea(cycle.lea_id).name} {name}", cycle.school_year)
+def _stem(cycle: Cycle, form: RatingForm) -> str:
+    """Whose it is, and the element where it is of one."""
+    one = form.parts[0].element.id if len(form.parts) == 1 else ""
+    return file_stem(f"{context.store().lea(cycle.lea_id).name} {form.rater} {one}", cycle.school_year)

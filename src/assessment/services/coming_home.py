@@ -15,6 +15,7 @@ from assessment.ratings import IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+from assessment.services.own_list import require_asked
 from assessment.services.people import people_of
 
 Raters = Mapping[str, PersonId]
@@ -64,6 +65,9 @@ def preview(
     people = _raters(people_of(who, store, cycle.lea_id), cycle.lea_id, ratings, raters or {})
     _require(who, cycle, ratings, people)
     found = tuple(_rows(who, store, cycle, ratings, people))
+    for row in found:
+        if row.person_id == who.id:
+            require_asked(who, store, cycle, row.key[1])
     known: list[Kept] = [*ratings.team, *(row for row in ratings.individual if row.person_id in people)]
     says = sum(row.rating is not None or bool(row.note) for row in known)
     return Preview(

@@ -14,6 +14,7 @@ from assessment.rating_form import RatingForm, mark_of, parts_of
 from assessment.services.assigning import wanted_in
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+from assessment.services.own_list import own_list
 from assessment.services.people import people_of
 from assessment.wording import year_text
 
@@ -40,7 +41,9 @@ def team_form(
 
 
 def rater_form(who: Person, store: Store, cycle_id: CycleId, person_id: PersonId, now: datetime) -> RatingForm:
-    """One rater's form of their own list, else of everything, with what they have said as far as `who` may see it.
+    """One rater's form of their own list, with what they have said as far as `who` may see it.
+
+    Without a list it asks who facilitates for everything, and a rater for nothing where others have lists.
 
     Raises:
         NotAllowed: it is somebody else's and the person may not record the team's level; or there is no such rater.
@@ -51,9 +54,9 @@ def rater_form(who: Person, store: Store, cycle_id: CycleId, person_id: PersonId
     rater = next((person for person in raters(who, store, cycle) if person.id == person_id), None)
     if rater is None:
         raise NotAllowed
-    listed = {own.indicator_id for own in store.assignments(cycle_id) if own.person_id == person_id}
-    wanted = _wanted(who, store, cycle, framework)
-    wanted = wanted & listed or wanted
+    wanted = frozenset(own_list(rater, store, cycle, framework))
+    if not wanted and rater.may(Act.AGREE, cycle.lea_id):
+        wanted = _wanted(who, store, cycle, framework)
     ear = hearing(who, store, cycle)
     said = {}
     for row in store.individual_ratings(cycle_id, person_id=person_id):
