@@ -15,8 +15,8 @@ from assessment.ratings import IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
-from assessment.services.own_list import require_asked
 from assessment.services.people import people_of
+from assessment.services.speaking import require_asked
 
 Raters = Mapping[str, PersonId]
 """Who is meant by a name in a file, where the name alone does not say it; `new_rater` for somebody new."""

@@ -14,7 +14,7 @@ from assessment.rating_form import RatingForm, mark_of, parts_of
 from assessment.services.assigning import wanted_in
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
-from assessment.services.own_list import own_list
+from assessment.services.lists import my_list
 from assessment.services.people import people_of
 from assessment.wording import year_text
 
@@ -54,7 +54,7 @@ def rater_form(who: Person, store: Store, cycle_id: CycleId, person_id: PersonId
     rater = next((person for person in raters(who, store, cycle) if person.id == person_id), None)
     if rater is None:
         raise NotAllowed
-    wanted = frozenset(own_list(rater, store, cycle, framework))
+    wanted = frozenset(my_list(rater, store, cycle, framework).indicators)
     if not wanted and rater.may(Act.AGREE, cycle.lea_id):
         wanted = _wanted(who, store, cycle, framework)
     ear = hearing(who, store, cycle)
