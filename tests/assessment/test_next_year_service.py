@@ -20,8 +20,8 @@ from assessment.ids import ElementId, EvidenceId, IndicatorId, PartId, PersonId
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.cycles import start_cycle
+from assessment.services.desk import last_year
 from assessment.services.next_year import (
-    befores,
     next_year,
     same_as_last_year,
     start_next_year,
@@ -148,7 +148,9 @@ def test_a_newer_version_brings_only_what_is_still_there(store: Store, last: Cyc
     assert store.team_ratings(cycle.id) == ()
     assert [own.indicator_id for own in store.assignments(cycle.id)] == ["E02.01"]
     assert store.aims(cycle.id).by_element == {}
-    assert befores(DIRECTOR, store, cycle, newer) == {}
+    before = last_year(DIRECTOR, store, cycle)
+    assert before is not None
+    assert before.answers == {}
 
 
 def confirm(store: Store, cycle: Cycle, indicator: str, evidence: list[EvidenceId], seen: int = 0) -> None:
@@ -158,7 +160,9 @@ def confirm(store: Store, cycle: Cycle, indicator: str, evidence: list[EvidenceI
 def test_last_years_answer_stands_beside_with_reason_and_evidence(store: Store, last: Cycle) -> None:
     cycle = start(store, last)
 
-    found = befores(ANA, store, cycle, FRAMEWORK)[IndicatorId("E02.01")]
+    before = last_year(ANA, store, cycle)
+    assert before is not None
+    found = before.answers[IndicatorId("E02.01")]
 
     assert (found.school_year, found.judged_in) == ("2026-27", "2026-27")
     assert (found.team.rating, found.team.note) == (make_rating(2), "All three high schools")

@@ -100,3 +100,21 @@ def test_results_say_how_many_answers_stand_over(store: Store, last: Cycle, open
     page = opened("ui/pages/results.py", cycle=following.id)
 
     assert "0 answers were judged this year, 1 stands as judged in an earlier year." in words(page)
+
+
+def test_same_as_last_year_is_one_act_with_its_evidence_confirmed(store: Store, last: Cycle, opened: Opened) -> None:
+    following = start_next_year(local_person(), store, last.id, context.rubric(), None, NOW)
+    first = next(iter(context.rubric().indicators))
+    (paper,) = store.linked_evidence(last.id)[first]
+    page = opened("ui/pages/rate.py", cycle=following.id)
+
+    assert "2026–27: 2 Quality · Evidence then: Minutes" in words(page)
+    page.button(key=f"same-confirm-{first}-{following.id}").click().run()
+    assert "At its target a level stands on evidence" in words(page)
+    assert store.team_ratings(following.id) == ()
+    page.checkbox(key=f"still-{paper.id}-{first}-{following.id}").check()
+    page.button(key=f"same-confirm-{first}-{following.id}").click().run()
+
+    (saved,) = store.team_ratings(following.id)
+    assert (saved.basis, saved.judged_in) == ("confirmed", "2026-27")
+    assert "Confirmed, the same as judged in 2026–27" in words(page)

@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from assessment.framework import Indicator
-from assessment.ratings import Rating
 from assessment.services.desk import LastYear, aims_of
 from ui import context
 from ui.components import rating_card
@@ -25,10 +23,5 @@ def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
             st.markdown(f"**{plain(above)}**")
         lead_in = above
         target = aims.target_of(framework, indicator.id)
-        last = _before(before, indicator)
+        last = before.answers.get(indicator.id) if before else None
         rating_card.show(Card(cycle, framework, indicator, target, last, sheet.voice, sheet.locked))
-
-
-def _before(before: LastYear | None, indicator: Indicator) -> tuple[str, Rating] | None:
-    rating = before.ratings.get(indicator.id) if before else None
-    return (before.school_year, rating) if before and rating else None

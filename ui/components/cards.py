@@ -7,7 +7,8 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
 from assessment.ids import IndicatorId
-from assessment.ratings import Rating, Whose
+from assessment.ratings import Whose
+from assessment.services.desk import Before
 from ui import context, state
 from ui.components.card_voice import ALONE, CardVoice
 
@@ -17,7 +18,7 @@ NOTE, REASON = "note", "reason"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator to rate, and its target. `before` is last year's rating with its school year, for reference.
+    """One indicator to rate, and its target. `before` is last year's answer, for reference.
 
     `locked` is of a card that is only read.
     """
@@ -26,7 +27,7 @@ class Card:
     framework: Framework
     indicator: Indicator
     target: int
-    before: tuple[str, Rating] | None = None
+    before: Before | None = None
     voice: CardVoice = ALONE
     locked: bool = False
 

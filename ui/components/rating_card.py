@@ -2,11 +2,21 @@
 
 import streamlit as st
 
-from assessment.ratings import KeptRating, NotApplicable, Rated, Whose
+from assessment.ratings import KeptRating, NotApplicable, Rated, TeamRating, Whose
 from assessment.services.desk import Stand
-from assessment.wording import rating_text, when_text, year_text
+from assessment.wording import basis_text, rating_text, when_text
 from ui import boundary, context, state
-from ui.components import card_panels, card_trouble, heard_line, note, part_counts, rating_choice, reason_field, saving
+from ui.components import (
+    card_panels,
+    card_trouble,
+    heard_line,
+    last_year,
+    note,
+    part_counts,
+    rating_choice,
+    reason_field,
+    saving,
+)
 from ui.components.cards import Card, card_box
 from ui.text import plain
 
@@ -26,9 +36,7 @@ def _draw(card: Card) -> None:
     rating_choice.take_in(card, found.said)
     with st.container(border=True, key=card_box(indicator.id)):
         st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
-        if card.before:
-            year, rating = card.before
-            note.show(f"{year_text(year)}: {rating_text(card.framework, rating)}")
+        last_year.show(card, found)
         rating_choice.show(card, disabled=closed)
         if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
             reason_field.show(card, found.said, disabled=closed)
@@ -66,6 +74,7 @@ def _saved(card: Card, kept: KeptRating) -> str:
     if kept.changed_at is None:
         return rating_text(card.framework, None)
     said = rating_text(card.framework, kept.rating) if not isinstance(kept.rating, Rated | NotApplicable) else ""
+    basis = basis_text(kept.basis, kept.judged_in) if isinstance(kept, TeamRating) else ""
     others = st.session_state.get(card.key(state.TAKEN_IN)) == kept.revision
     when = f"{card.voice.taken_in if others else 'Saved'} {when_text(kept.changed_at, context.now())}"
-    return " · ".join(part for part in (said, when) if part)
+    return " · ".join(part for part in (said, basis, when) if part)

@@ -1,9 +1,10 @@
 """What a person has before them while rating: an element's state, an indicator's, and last year's for reference."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from assessment.aims import Aims
+from assessment.bundle import CycleBundle
 from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
@@ -29,11 +30,29 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class LastYear:
-    """The newest signed cycle before this one: what was said then, by indicator."""
+class Before:
+    """What was said of one indicator last year, for reference beside its card.
+
+    `judged_in` is the year in which it was judged, which may be earlier still than `school_year`.
+    """
 
     school_year: str
-    ratings: Mapping[IndicatorId, Rating]
+    judged_in: str
+    team: TeamRating
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The newest signed cycle before this one: what was said then, by indicator, as it was signed."""
+
+    school_year: str
+    answers: Mapping[IndicatorId, Before]
+
+    @property
+    def ratings(self) -> Mapping[IndicatorId, Rating]:
+        """The answers without their reasons and evidence."""
+        return {key: own.team.rating for key, own in self.answers.items() if own.team.rating is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +148,18 @@ def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
     framework = store.framework(cycle.framework_digest)
     for old, old_framework in signed_before(store, cycle, framework):
         same = unchanged_indicators(framework, old_framework)
-        return LastYear(old.school_year, _said(as_signed(store, old, old_framework).team, same))
+        return LastYear(old.school_year, _answers(old.school_year, as_signed(store, old, old_framework), same))
     return None
 
 
-def _said(rows: Iterable[TeamRating], of: Collection[IndicatorId]) -> Mapping[IndicatorId, Rating]:
-    return {row.indicator_id: row.rating for row in rows if row.rating is not None and row.indicator_id in of}
+def _answers(school_year: str, signed: CycleBundle, of: Collection[IndicatorId]) -> Mapping[IndicatorId, Before]:
+    return {
+        row.indicator_id: Before(
+            school_year, row.judged_in or school_year, row, tuple(signed.evidence.get(row.indicator_id, ()))
+        )
+        for row in signed.team
+        if row.rating is not None and row.indicator_id in of
+    }
 
 
 def aims_of(who: Person, store: Store, cycle: Cycle) -> Aims:

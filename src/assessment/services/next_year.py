@@ -9,7 +9,6 @@ from assessment.assignments import Assignment
 from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle, Part, Way
 from assessment.errors import AlreadyExists, EvidenceNotConfirmed, NotAllowed, NothingToConfirm
-from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, PartId, new_id
@@ -19,8 +18,8 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, Rated, TeamRating
 from assessment.school_year import school_year_from
-from assessment.services.contents import as_signed
 from assessment.services.cycles import open_cycle, signed_before
+from assessment.services.desk import last_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,6 @@ class NextYear:
     aims: int
     proposed: tuple[ElementId, ...]
     begun: Cycle | None
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was said of one indicator last year, for reference beside its card.
-
-    `judged_in` is the year in which it was judged, which may be earlier still.
-    """
-
-    school_year: str
-    judged_in: str
-    team: TeamRating
-    evidence: tuple[Evidence, ...]
 
 
 def next_year(who: Person, store: Store, cycle_id: CycleId, framework: Framework) -> NextYear:
@@ -137,29 +123,6 @@ def start_next_year(
     return cycle
 
 
-def befores(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Mapping[IndicatorId, Before]:
-    """Last year's answers to indicators that are unchanged since, with reason and evidence as they read now.
-
-    Raises:
-        NotAllowed: the person may not read this cycle.
-
-    """
-    open_cycle(who, store, cycle.id)
-    found = next(signed_before(store, cycle, framework), None)
-    if found is None:
-        return {}
-    last, last_framework = found
-    same = unchanged_indicators(framework, last_framework)
-    listed = store.linked_evidence(last.id)
-    return {
-        row.indicator_id: Before(
-            last.school_year, row.judged_in or last.school_year, row, listed.get(row.indicator_id, ())
-        )
-        for row in as_signed(store, last, last_framework).team
-        if row.rating is not None and row.indicator_id in same
-    }
-
-
 def same_as_last_year(
     who: Person,
     store: Store,
@@ -183,7 +146,8 @@ def same_as_last_year(
     cycle = open_cycle(who, store, cycle_id, Act.AGREE)
     cycle.require_open()
     framework.indicator(indicator_id)
-    before = befores(who, store, cycle, framework).get(indicator_id)
+    last = last_year(who, store, cycle)
+    before = last.answers.get(indicator_id) if last else None
     if before is None or before.team.rating is None or isinstance(before.team.rating, CannotJudge):
         raise NothingToConfirm
     if not {entry.id for entry in before.evidence}.issuperset(still_true):
