@@ -16,6 +16,7 @@ pages = [
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
+    st.Page("ui/pages/team.py", title="Team", url_path="team"),
     st.Page("ui/pages/workbooks.py", title="Workbooks", url_path="workbooks", visibility="hidden"),
 ]
 page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why

@@ -24,6 +24,7 @@ from assessment.school_year import school_year_from, school_year_of
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
+from samples.team import keep_team, share_out
 
 LEAS = Path(__file__).with_name("leas.yaml")
 
@@ -83,8 +84,11 @@ def _build_lea(
     last_year = school_year_from(int(this_year[:4]) - 1)
     before = start_cycle(who, store, lea.id, last_year, framework, now - timedelta(days=400))
     levels = _rate_all(store, framework, before, described, chance, now - timedelta(days=200), shift=0.0)
+    keep_team(who, store, lea, described, now - timedelta(days=400))
+    share_out(who, store, framework, before, now - timedelta(days=390))
     close_cycle(who, store, before.id, now - timedelta(days=165))
     current = start_cycle(who, store, lea.id, this_year, framework, now - timedelta(days=40))
+    share_out(who, store, framework, current, now - timedelta(days=38))
     _rate_all(
         store, framework, current, described, chance, now - timedelta(days=3), shift=described["gain"], last=levels
     )

@@ -9,13 +9,19 @@ import pytest
 import yaml
 
 from assessment.cycle_file import digest_of, from_document, sign
+from assessment.cycles import Cycle, Way
 from assessment.framework import Framework
+from assessment.history import Change
+from assessment.ids import ElementId
 from assessment.leas import Lea
 from assessment.loader import load_framework
-from assessment.people import local_person
+from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.services.assigning import propose_lists
 from assessment.services.bundles import read_bundle
 from assessment.services.exchange import export_cycle
+from assessment.services.lists import all_lists
+from assessment.services.people import people_of
 from assessment.services.results import results
 from samples.build import LEAS, build_sample
 from storage import open_store
@@ -170,3 +176,54 @@ def test_sample_data_is_made_on_any_framework(built: Built, name: str) -> None:
 
     assert len(leas) == 2
     assert all(result.score.overall.rated for result in found)
+
+
+FOUR = ("E02", "E05", "E08", "E11")
+"""The elements of a year that rotates; the others of the twelve stand with the year they were judged."""
+
+
+def teachers(store: Store, lea: Lea, cycle: Cycle) -> dict[str, int]:
+    """How many indicators each teacher is asked, by name."""
+    lists = all_lists(local_person(), store, store.cycle(cycle.id), store.framework(cycle.framework_digest)).by_person
+    return {
+        person.name: len(own.indicators)
+        for person, own in lists
+        if {"cte-teacher", "academic-teacher"} & set(person.asked_as[lea.id])
+    }
+
+
+def test_a_team_of_twelve_has_two_directors_and_lists_in_both_years(sample: Sample) -> None:
+    store, leas = sample
+    team = people_of(local_person(), store, leas[0].id)
+
+    assert len(team) == 12
+    assert [person.roles[leas[0].id] for person in team].count(Role.DIRECTOR) == 2
+    assert all(store.assignments(cycle.id) for cycle in store.cycles(leas[0].id))
+    assert people_of(local_person(), store, leas[1].id) == ()
+
+
+def test_a_teacher_is_asked_fewer_than_forty_indicators_in_the_first_year(sample: Sample) -> None:
+    store, leas = sample
+    first_year = store.cycles(leas[0].id)[1]
+
+    asked = teachers(store, leas[0], first_year)
+
+    assert len(asked) == 4
+    assert max(asked.values()) < 40
+
+
+def test_with_rotation_a_teacher_is_asked_fewer_than_twenty_in_the_second_year(
+    tmp_path: Path, rubric: Framework
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'second.db'}")
+    lea, *_ = build_sample(store, rubric, NOW)
+    cycle = store.cycles(lea.id)[0]
+    way = Way(scored=tuple(ElementId(element) for element in FOUR))
+    store.save_way(cycle.id, way, Change(by=local_person().id, at=NOW))
+
+    propose_lists(local_person(), store, rubric, cycle.id, None, NOW)
+    asked = teachers(store, lea, cycle)
+
+    assert len(asked) == 4
+    assert max(asked.values()) < 20
+    store.close()

@@ -206,12 +206,8 @@ class PersonChanged(AssessmentError):
         )
 
 
-class NameMissing(AssessmentError):
-    """A person without a name."""
-
-    def __init__(self) -> None:
-        """Say what is missing."""
-        super().__init__("Type a name first.")
+class InputMissing(AssessmentError):
+    """Something that was to be chosen or typed first; the message says what."""
 
 
 class LastDirector(AssessmentError):

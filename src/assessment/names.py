@@ -4,8 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from assessment.ids import LeaId, PersonId
-from assessment.people import Person
+from assessment.people import Person, Role
 from assessment.rubric_roles import RubricRole
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.VIEWER: "Reads only",
+    Role.RATER: "Rater",
+    Role.FACILITATOR: "Facilitator",
+    Role.DIRECTOR: "Director",
+    Role.PROVIDER: "Technical assistance",
+    Role.ADMINISTRATOR: "Administrator",
+}
+"""What a role is called on the screen."""
 
 
 def names_of(people: Iterable[Person], lea_id: LeaId, roles: Mapping[str, RubricRole]) -> Mapping[PersonId, str]:

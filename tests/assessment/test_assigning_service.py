@@ -149,7 +149,7 @@ def test_a_due_date_is_set_for_all_for_a_person_and_for_one(store: Store, framew
 
     set_due(HERE, store, cycle.id, MAY, NOW)
     set_due(HERE, store, cycle.id, JUNE, NOW, person_id=ben.id)
-    set_due(HERE, store, cycle.id, None, NOW, person_id=ben.id, indicator_id=SECOND)
+    set_due(HERE, store, cycle.id, None, NOW, person_id=ben.id, indicators=[SECOND])
 
     due = {(own.person_id, own.indicator_id): own.due for own in store.assignments(cycle.id)}
     assert due == {(ana.id, FIRST): MAY, (ana.id, SECOND): MAY, (ben.id, FIRST): JUNE, (ben.id, SECOND): None}

@@ -7,7 +7,7 @@ import pytest
 
 from assessment.assignments import Assignment
 from assessment.cycles import Cycle
-from assessment.errors import AssessmentError, LastDirector, NameMissing, NotAllowed, PersonChanged
+from assessment.errors import AssessmentError, InputMissing, LastDirector, NotAllowed, PersonChanged
 from assessment.history import Change, Subject
 from assessment.ids import IndicatorId, LeaId, PersonId
 from assessment.leas import Lea
@@ -126,9 +126,9 @@ def test_a_change_in_between_is_shown_and_nothing_is_overwritten(store: Store, c
 def test_a_person_without_a_name_is_refused(store: Store, cycle: Cycle, name: str) -> None:
     ana = member(store, "Ana")
 
-    with pytest.raises(NameMissing):
+    with pytest.raises(InputMissing):
         member(store, name)
-    with pytest.raises(NameMissing):
+    with pytest.raises(InputMissing):
         changed(ana, store, name=name)
 
 

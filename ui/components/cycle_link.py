@@ -1,5 +1,8 @@
 """The address of a page about one self-assessment: the cycle, who is at this computer, and the sample mark."""
 
+from collections.abc import Mapping
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
 import streamlit as st
 
 from assessment.cycles import Cycle
@@ -17,6 +20,12 @@ def who_and_where() -> dict[str, str]:
     """The query parameters that every link keeps: who is at this computer, and the sample mark while it is on."""
     sample = {state.SAMPLE: "1"} if context.in_sample() else {}
     return {name: st.query_params[name] for name in (state.PERSON,) if name in st.query_params} | sample
+
+
+def full_address(page: str, query: Mapping[str, str]) -> str:
+    """The whole address of a page of this program, as it is written into a message."""
+    here = urlsplit(st.context.url or "http://localhost:8501")
+    return urlunsplit((here.scheme, here.netloc, page, urlencode(query), ""))
 
 
 def address_here() -> dict[str, str]:

@@ -129,9 +129,9 @@ def set_due(
     now: datetime,
     *,
     person_id: PersonId | None = None,
-    indicator_id: IndicatorId | None = None,
+    indicators: Collection[IndicatorId] | None = None,
 ) -> None:
-    """A due date for everything on every list, for one person's list, for one indicator, or for one of one's.
+    """A due date for everything on every list, for one person's list, for some indicators, or for some of one list.
 
     Raises:
         NotAllowed, CycleClosed: as for every change.
@@ -142,7 +142,7 @@ def set_due(
         meant = [
             Assignment(**dict(own) | {"due": due})
             for own in kept.assignments(cycle_id)
-            if person_id in (None, own.person_id) and indicator_id in (None, own.indicator_id)
+            if person_id in (None, own.person_id) and (indicators is None or own.indicator_id in indicators)
         ]
         kept.assign(cycle_id, meant, Change(by=who.id, at=now))
 

@@ -6,7 +6,7 @@ Two directors or a named successor are asked for in words; one director is what 
 from collections.abc import Collection
 from datetime import datetime
 
-from assessment.errors import LastDirector, NameMissing, NotAllowed, NotFound, PersonChanged
+from assessment.errors import InputMissing, LastDirector, NotAllowed, NotFound, PersonChanged
 from assessment.history import Change
 from assessment.ids import LeaId, PersonId, new_id
 from assessment.people import Act, Person, Role, require
@@ -50,7 +50,7 @@ def add_person(
 
     Raises:
         NotAllowed: the person does not direct this LEA.
-        NameMissing: the name is empty.
+        InputMissing: the name is empty.
 
     """
     require(who, Act.DIRECT, lea_id)
@@ -83,7 +83,7 @@ def change_person(
             change another LEA's team.
         PersonChanged: somebody else changed them since.
         LastDirector: they are the only director.
-        NameMissing: the name is empty.
+        InputMissing: the name is empty.
 
     """
     require(who, Act.DIRECT, lea_id)
@@ -114,7 +114,7 @@ def take_off(
 
 def _require_name(name: str) -> None:
     if not name.strip():
-        raise NameMissing
+        raise InputMissing("Type a name first.")
 
 
 def _require_all(who: Person, person: Person) -> None:
