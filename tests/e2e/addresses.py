@@ -25,5 +25,6 @@ ADDRESSES = (
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),
+    Address("/team", "Team"),
     Address("/workbooks", "Workbooks"),
 )

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [f"ui/pages/{name}.py" for name in ("home", "rate", "evidence", "results", "recommendations", "report")]
+PAGES = [f"ui/pages/{name}.py" for name in ("home", "rate", "evidence", "results", "recommendations", "report", "team")]
 """The pages that the ways at the top lead to, in their order."""
 
 

@@ -1,6 +1,6 @@
 """How far everybody is, and who answers what: counts and names, never what was said."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -23,6 +23,8 @@ _BY_ELEMENT = (
     Column("Of nobody", "figures"),
 )
 _OF_ELEMENT = (Column("Indicator"), Column("Who is asked", "wide"))
+
+_LEFT = "somebody who left"
 
 
 def show(cycle: Cycle, framework: Framework, found: Lists, names: Mapping[PersonId, str]) -> None:
@@ -73,11 +75,14 @@ def _by_element(cycle: Cycle, framework: Framework, found: Lists, names: Mapping
         format_func=lambda element: plain(f"{element.number} {element.short}"),
         key=f"team-element-{cycle.id}",
     )
-    rows = [
-        (indicator.place, ", ".join(names.get(own, "Former member") for own in asked.get(indicator.id, ())) or "Nobody")
-        for indicator in element.indicators
-    ]
+    rows = [(indicator.place, _told(asked.get(indicator.id, ()), names)) for indicator in element.indicators]
     table.show(_OF_ELEMENT, rows, caption=f"Who is asked in element {element.number}")
+
+
+def _told(people: Collection[PersonId], names: Mapping[PersonId, str]) -> str:
+    """Names in order; who has left the team is on a list only with what they answered."""
+    told = sorted((names.get(person_id, _LEFT) for person_id in people), key=str.casefold)
+    return ", ".join(told) or "Nobody"
 
 
 def _counts(element: Element, asked: Mapping[IndicatorId, list[PersonId]]) -> tuple[str, ...]:

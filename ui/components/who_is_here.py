@@ -33,7 +33,8 @@ def show(bar: DeltaGenerator, page: StreamlitPage) -> None:
     names = names_of(team, cycle.lea_id, context.roles())
     with bar, st.container(key="who", width="content"):
         here = plain(names.get(who.id, who.name))
-        with st.popover(here, icon=":material/person:", type="tertiary", width="content"):
+        # Another key for each person: what a choice was made in closes with it.
+        with st.popover(here, icon=":material/person:", type="tertiary", key=f"who-is-{who.id}"):
             note.show("Who is at this computer?")
             _choices(page, who, [(str(person_id), name) for person_id, name in names.items()])
             _entry(cycle.lea_id)
