@@ -86,7 +86,7 @@ def _build_lea(
     levels = _rate_all(store, framework, before, described, chance, now - timedelta(days=200), shift=0.0)
     keep_team(who, store, lea, described, now - timedelta(days=400))
     share_out(who, store, framework, before, now - timedelta(days=390))
-    close_cycle(who, store, before.id, now - timedelta(days=165))
+    close_cycle(who, store, before.id, now - timedelta(days=165), confirmed=tuple(framework.indicators))
     current = start_cycle(who, store, lea.id, this_year, framework, now - timedelta(days=40))
     share_out(who, store, framework, current, now - timedelta(days=38))
     _rate_all(
