@@ -18,6 +18,7 @@ class Step(StrEnum):
     BEGIN = "begin"
     RATE = "rate"
     LIST_EVIDENCE = "list evidence"
+    SIGN = "sign"
     READ_RESULTS = "read results"
 
 
@@ -31,8 +32,8 @@ class NextStep:
     minutes: int | None
 
 
-def next_step(results: Results) -> NextStep:
-    """Rate what is not rated; then list the evidence that is missing; then read the results."""
+def next_step(results: Results, *, signs: bool = False) -> NextStep:
+    """Rate what is not rated; list the evidence that is missing; then sign, for who does; else read the results."""
     answered = {i for i, standing in results.standings.items() if standing.rating is not None}
     waiting = not_rated(results.framework, answered)
     if results.cycle.state == "closed":
@@ -43,7 +44,7 @@ def next_step(results: Results) -> NextStep:
     missing = results.evidence_not_listed
     if missing:
         return NextStep(Step.LIST_EVIDENCE, len(missing), missing[0], minutes_for(len(missing)))
-    return NextStep(Step.READ_RESULTS, 0, None, None)
+    return NextStep(Step.SIGN if signs else Step.READ_RESULTS, 0, None, None)
 
 
 def not_rated(framework: Framework, answered: Container[IndicatorId]) -> tuple[IndicatorId, ...]:

@@ -22,6 +22,7 @@ ADDRESSES = (
     Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
     Address("/next-year", "Next year"),
     Address("/evidence", "Evidence"),
+    Address("/sign", "Sign and lock"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

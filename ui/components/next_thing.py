@@ -12,9 +12,9 @@ from ui.components import note
 from ui.components.cycle_link import address_of
 
 
-def show(results: Results) -> None:
-    """Say what comes next and link to it."""
-    found = next_step(results)
+def show(results: Results, *, signs: bool) -> None:
+    """Say what comes next, for somebody who signs or not, and link to it."""
+    found = next_step(results, signs=signs)
     page, label = _way_on(found)
     element_id = results.framework.element_of(found.first).id if found.first else None
     with st.container(key="next-thing", gap="small"):
@@ -33,6 +33,8 @@ def _sentence(found: NextStep) -> str:
             return f"{counted} to rate, about {found.minutes} minutes"
         case Step.LIST_EVIDENCE:
             return f"List the evidence of {counted}, about {found.minutes} minutes"
+        case Step.SIGN:
+            return "Review, then sign and lock"
         case Step.READ_RESULTS:
             return "Read the results"
 
@@ -51,5 +53,7 @@ def _way_on(found: NextStep) -> tuple[str, str]:
             return "ui/pages/rate.py", "Go on rating"
         case Step.LIST_EVIDENCE:
             return "ui/pages/rate.py", "List evidence"
+        case Step.SIGN:
+            return "ui/pages/sign.py", "Look before signing"
         case Step.READ_RESULTS:
             return "ui/pages/results.py", "Open the results"

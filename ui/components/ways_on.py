@@ -13,6 +13,12 @@ def to_next_steps(cycle: Cycle) -> None:
     st.page_link("ui/pages/recommendations.py", label="Next steps", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_sign(cycle: Cycle) -> None:
+    """Look at what is open and sign; or what was signed."""
+    label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"
+    st.page_link("ui/pages/sign.py", label=label, icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_report(cycle: Cycle) -> None:
     """Take the result away."""
     st.page_link("ui/pages/report.py", label="Report", icon=_ARROW, query_params=address_of(cycle))

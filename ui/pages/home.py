@@ -21,7 +21,7 @@ own = lists.my_list(who, store, current, context.framework_of(current))
 if current.state == "open" and (own.waiting or not who.may(Act.AGREE, current.lea_id)):
     my_list.show(current, own)
 else:
-    next_thing.show(results(who, store, current.id))
+    next_thing.show(results(who, store, current.id), signs=who.may(Act.DIRECT, current.lea_id))
 st.header("Self-assessments")
 cycle_rows.show(kept)
 if who.everywhere is not None:

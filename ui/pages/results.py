@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.headlines import headlines, mean_last, not_judged_anew, thin_elements
+from assessment.people import Act
 from assessment.services.results import results
 from ui import context
 from ui.components import (
@@ -49,6 +50,8 @@ indicator_lists.show_strengths(found)
 st.header("Gaps")
 indicator_lists.show_gaps(found)
 ways_on.to_next_steps(cycle)
+if cycle.was_signed or context.person().may(Act.DIRECT, cycle.lea_id):
+    ways_on.to_sign(cycle)
 movement_lists.show(found)
 st.header("Evidence not listed")
 indicator_lists.show_evidence_not_listed(found)
