@@ -1,4 +1,11 @@
-"""One indicator's card: statement, the choice, what stands, and room for evidence and a note."""
+"""One indicator's card: statement, the choice, what stands, and room for evidence and a note.
+
+What a click costs is the server's work for what it draws anew, a message to the browser for each element, and one look
+at every widget of the page. So a click draws its own card, the progress and the line at the side, in one run
+(`ui.same_run`); what no click changes, the frame and the head, stands outside the fragment and is drawn with the page.
+Whatever is added to a card: draw it outside if a click leaves it as it is, and prefer one element to several.
+`benchmarks/rate_click.py` tells the cost.
+"""
 
 import streamlit as st
 
@@ -24,8 +31,10 @@ EVIDENCE_MISSING = "Evidence not yet listed"
 
 
 def show(card: Card) -> None:
-    """Draw the card from what is kept now; it is a fragment and redraws alone."""
-    st.fragment(_draw, key=state.card_key(card.indicator.id))(card)
+    """Draw the card; beneath its head it is a fragment, which redraws alone from what is kept now."""
+    with st.container(border=True, key=card_box(card.indicator.id)):
+        st.markdown(f"**{plain(card.indicator.place)}** {plain(card.indicator.statement)}")
+        st.fragment(_draw, key=state.card_key(card.indicator.id))(card)
 
 
 @boundary.drawn
@@ -34,18 +43,16 @@ def _draw(card: Card) -> None:
     found = card.voice.stand(context.person(), context.store(), card.framework, card.cycle.id, indicator.id)
     closed = card.locked
     rating_choice.take_in(card, found.said)
-    with st.container(border=True, key=card_box(indicator.id)):
-        st.markdown(f"**{plain(indicator.place)}** {plain(indicator.statement)}")
-        last_year.show(card, found)
-        rating_choice.show(card, disabled=closed)
-        if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
-            reason_field.show(card, found.said, disabled=closed)
-        if card.voice.whose is Whose.TEAM or found.said.rating is not None:
-            part_counts.show(card, closed)
-        card_trouble.show(card)
-        _foot(card, found, closed)
-        heard_line.show(card, found)
-        card_panels.show(card, found, disabled=closed)
+    last_year.show(card, found)
+    rating_choice.show(card, disabled=closed)
+    if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
+        reason_field.show(card, found.said, disabled=closed)
+    if card.voice.whose is Whose.TEAM or found.said.rating is not None:
+        part_counts.show(card, closed)
+    card_trouble.show(card)
+    _foot(card, found, closed)
+    heard_line.show(card, found)
+    card_panels.show(card, found, disabled=closed)
 
 
 def _foot(card: Card, found: Stand, closed: bool) -> None:

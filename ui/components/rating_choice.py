@@ -1,14 +1,11 @@
 """The choice of a level: what each level looks like is the choice itself, then the two ways not to choose one."""
 
-from contextlib import suppress
-
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from assessment.framework import Framework, Indicator
 from assessment.ratings import CannotJudge, KeptRating, NotApplicable, Rated, Rating
 from assessment.wording import CANNOT_JUDGE, NOT_APPLICABLE
-from ui import boundary, state
+from ui import boundary, same_run, state
 from ui.components import saving
 from ui.components.cards import Card
 from ui.text import plain
@@ -87,12 +84,8 @@ def take_back(card: Card) -> None:
 
 
 def redraw(card: Card, *, progress: bool) -> None:
-    """Draw anew the card, and the progress where an answer has changed.
-
-    A text that arrives while its page is being left or loaded has no card to draw: the whole page is drawn then.
-    """
-    with suppress(StreamlitAPIException):
-        st.rerun([state.card_key(card.indicator.id), *([state.PROGRESS, state.PLACE] if progress else [])])
+    """Draw anew the card, and the progress where an answer has changed."""
+    same_run.also_draw([state.card_key(card.indicator.id), *([state.PROGRESS, state.PLACE] if progress else [])])
 
 
 @boundary.done
