@@ -1,10 +1,8 @@
 """The evidence of an indicator: what is listed, one more entry, or one of the library again."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from assessment.errors import AssessmentError
 from assessment.evidence import Evidence
@@ -14,7 +12,7 @@ from assessment.services.desk import Stand, library
 from assessment.services.evidence_files import Upload
 from assessment.services.library import Entered, add_for
 from assessment.wording import count_text
-from ui import boundary, context, state
+from ui import boundary, context, same_run, state
 from ui.components import evidence_download, evidence_form, note
 from ui.components.cards import Card
 from ui.components.evidence_form import Form
@@ -118,8 +116,7 @@ def _changed(card: Card, change: Callable[[], None]) -> Callable[[], None]:
 def _redraw(card: Card) -> None:
     """Draw anew the cards that a change shows on, and the progress."""
     on_page = (card.indicator.id,) if one_at_a_time() else _indicators(card)
-    with suppress(StreamlitAPIException):  # as rating_choice.redraw has it
-        st.rerun([*(state.card_key(i) for i in on_page), state.PROGRESS, state.PLACE])
+    same_run.also_draw([*(state.card_key(i) for i in on_page), state.PROGRESS, state.PLACE])
 
 
 def _attach(card: Card, key: str) -> None:
