@@ -54,7 +54,7 @@ def watched(browser: Browser, product: Product) -> Windows:
 @pytest.fixture(scope="module")
 def sample_cycle(watched: Windows, product: Product) -> str:
     """The query that names a self-assessment of the sample data, once that is made."""
-    watched.open("/?sample=1")
+    expect(watched.open("/?sample=1").get_by_role("main")).to_contain_text(SAMPLE)
     watched.close()
     store = open_store(f"sqlite:///{product.data_dir / 'sample.db'}")
     lea = next(lea for lea in store.leas() if lea.name == SAMPLE)
