@@ -11,6 +11,7 @@ pages = [
     st.Page("ui/pages/rate.py", title="Rate", url_path="rate"),
     st.Page("ui/pages/parts.py", title="Sites and pathways", url_path="parts", visibility="hidden"),
     st.Page("ui/pages/agree.py", title="Agree", url_path="agree", visibility=agree_place.visibility()),
+    st.Page("ui/pages/meeting.py", title="Meeting view", url_path="meeting", visibility="hidden"),
     st.Page("ui/pages/next_year.py", title="Next year", url_path="next-year", visibility="hidden"),
     st.Page("ui/pages/evidence.py", title="Evidence", url_path="evidence"),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),

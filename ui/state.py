@@ -64,6 +64,8 @@ DRAFTS = "drafts"
 """Widget key: the keeper of texts that were left behind."""
 
 
+ON_WALL = "on-wall"
+"""Session key: the id of the indicator that was on the wall last."""
 WHOLE = "whole"
 """Address parameter: `1` while the meeting goes through all elements, not one."""
 OPENING = "opening"

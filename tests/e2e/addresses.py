@@ -20,6 +20,7 @@ ADDRESSES = (
     Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
     Address("/parts", "Sites and pathways"),
     Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
+    Address("/meeting", "Meeting view"),
     Address("/next-year", "Next year"),
     Address("/evidence", "Evidence"),
     Address("/sign", "Sign and lock"),

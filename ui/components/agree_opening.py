@@ -29,12 +29,18 @@ def show(desk: AgreeDesk, framework: Framework, element: Element) -> None:
         note.show(UNTIL_THEN)
 
 
-def ask(desk: AgreeDesk, framework: Framework, scope: ElementId | IndicatorId, label: str) -> None:
+def ask(
+    desk: AgreeDesk,
+    framework: Framework,
+    scope: ElementId | IndicatorId,
+    label: str,
+    shortcut: str | None = None,
+) -> None:
     """The button; where some are still answering, what that means and the same once more."""
     key = f"{state.OPENING}-{desk.cycle.id}-{scope}"
     asked = st.session_state.get(key)
     if asked is None:
-        _button(desk, framework, scope, label, key, sure=False)
+        _button(desk, framework, scope, label, key, sure=False, shortcut=shortcut)
         return
     st.warning(asked, icon=":material/group:")
     with st.container(horizontal=True):
@@ -43,9 +49,17 @@ def ask(desk: AgreeDesk, framework: Framework, scope: ElementId | IndicatorId, l
 
 
 def _button(
-    desk: AgreeDesk, framework: Framework, scope: ElementId | IndicatorId, label: str, key: str, *, sure: bool
+    desk: AgreeDesk,
+    framework: Framework,
+    scope: ElementId | IndicatorId,
+    label: str,
+    key: str,
+    *,
+    sure: bool,
+    shortcut: str | None = None,
 ) -> None:
-    st.button(label, key=f"open-{key}-{sure}", on_click=_open, args=(desk, framework, scope, key, sure))
+    arguments = (desk, framework, scope, key, sure)
+    st.button(label, key=f"open-{key}-{sure}", shortcut=shortcut, on_click=_open, args=arguments)
 
 
 @boundary.done

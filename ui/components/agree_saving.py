@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, RatingChanged
+from assessment.errors import AssessmentError, RatingChanged, ReasonMissing
 from assessment.ratings import TeamRating
 from assessment.services.agreeing import Decision, agree
 from assessment.wording import clock_text, rating_text
@@ -24,6 +24,7 @@ class Refused:
     decision: Decision | None
     message: str
     theirs: TeamRating | None = None
+    needs_reason: bool = False
 
 
 def look(item: Item) -> int:
@@ -48,7 +49,7 @@ def record(item: Item, decision: Decision, seen: int) -> bool:
         theirs = changed.current if isinstance(changed.current, TeamRating) else None
         refuse(item, Refused(decision, str(changed), theirs))
     except AssessmentError as refused:
-        refuse(item, Refused(decision, str(refused)))
+        refuse(item, Refused(decision, str(refused), needs_reason=isinstance(refused, ReasonMissing)))
     else:
         let_go(item)
         words = f"{item.indicator.place}: {rating_text(item.framework, saved.rating)}"

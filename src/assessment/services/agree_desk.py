@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from assessment.assignments import Assignment
 from assessment.cycles import Cycle
@@ -16,6 +17,7 @@ from assessment.ratings import IndividualRating, Rated, TeamRating
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
 from assessment.voices import voices
+from assessment.wording import PACIFIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,17 @@ class AgreeDesk:
     def of(self, element: Element) -> tuple[Matter, ...]:
         """An element's indicators, what differs first."""
         return what_differs_first(self.matters[indicator.id] for indicator in element.indicators)
+
+    def decided_on(self, day: date) -> tuple[Matter, ...]:
+        """What the team decided on a day in California, newest first."""
+        told = [(m.team.changed_at, m) for m in self.matters.values() if m.settled and m.team.changed_at is not None]
+        same_day = [(at, m) for at, m in told if at.astimezone(PACIFIC).date() == day]
+        return tuple(matter for _, matter in sorted(same_day, key=lambda own: own[0], reverse=True))
+
+    @property
+    def parked(self) -> tuple[Matter, ...]:
+        """What could not be settled and waits, in framework order."""
+        return tuple(matter for matter in self.matters.values() if matter.parked and not matter.settled)
 
     @property
     def in_order(self) -> tuple[Matter, ...]:
