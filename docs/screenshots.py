@@ -24,6 +24,7 @@ PAGES = {
     "results": "/results?sample=1",
     "next-steps": "/next-steps?sample=1",
     "report": "/report?sample=1",
+    "workbooks": "/workbooks?sample=1",
 }
 WIDTHS = (1280, 375)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -17,7 +17,7 @@ from assessment.visible_text import visible
 from assessment.wording import level_text
 from reports.workbook_columns import Column, columns_of
 from reports.workbook_front import write_front
-from reports.workbook_looks import FONT, Looks, height_of, set_up_pages, size_of
+from reports.workbook_looks import FONT, ROOM_TO_WRITE, Looks, height_of, set_up_pages, size_of
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "Ratings"
@@ -91,7 +91,8 @@ def _write_row(
         f"{lead_in}\n{text}" if c.kind == "statement" and lead_in else text
         for c, text in zip(columns, texts, strict=True)
     ]
-    sheet.set_row(row, height_of((text, c.width, size_of(c)) for c, text in zip(columns, told, strict=True)))
+    sized = ((text, column.width, size_of(column)) for column, text in zip(columns, told, strict=True))
+    sheet.set_row(row, height_of(sized, least=ROOM_TO_WRITE))
 
 
 def _offer_ratings(sheet: Any, looks: Looks, framework: Framework, columns: Sequence[Column], last: int) -> None:

@@ -14,7 +14,7 @@ from assessment.visible_text import visible
 
 Kind = Literal["number", "statement", "text", "level", "rating", "free", "small"]
 
-_LEVELS_WIDTH, _NARROWEST = 88, 14
+_LEVELS_WIDTH, _NARROWEST = 70, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,17 @@ def columns_of(form: RatingForm) -> tuple[Column, ...]:
     """The columns of this form."""
     steps = form.framework.scale
     width = max(_NARROWEST, _LEVELS_WIDTH / len(steps))
-    listed = (Column("Listed already", 18, "text", _listed),) if form.evidence else ()
     return (
-        Column("No.", 6.5, "number", lambda _, indicator: indicator.place),
-        Column("Statement", 27, "statement", lambda _, indicator: indicator.statement),
+        Column("No.", 6, "number", lambda _, indicator: indicator.place),
+        Column("Statement", 21, "statement", lambda _, indicator: indicator.statement),
         *(
             Column(f"{own.level}  {own.name}", width, "level", partial(_looks_like, own.level), step)
             for step, own in enumerate(steps)
         ),
-        Column("What would show it", 28, "text", _look_for),
-        *listed,
-        Column("Rating", 7.5, "rating", lambda form, indicator: form.said(indicator.id).rating),
-        Column("Evidence", 19, "free", lambda *_: ""),
-        Column("Note", 19, "free", lambda form, indicator: form.said(indicator.id).note),
+        Column("What would show it", 21, "text", _shows),
+        Column("Rating", 7, "rating", lambda form, indicator: form.said(indicator.id).rating),
+        Column("Evidence", 16, "free", lambda *_: ""),
+        Column("Note", 16, "free", lambda form, indicator: form.said(indicator.id).note),
         Column("Indicator", 10, "small", lambda _, indicator: indicator.id, printed=False),
         Column(
             "Rater",
@@ -66,12 +64,11 @@ def _looks_like(level: int, form: RatingForm, indicator: Indicator) -> str:
     return form.framework.looks_like(indicator, level)
 
 
-def _look_for(_: RatingForm, indicator: Indicator) -> str:
-    return _lines(indicator.descriptor.look_for if indicator.descriptor else ())
-
-
-def _listed(form: RatingForm, indicator: Indicator) -> str:
-    return _lines(form.evidence.get(indicator.id, ()))
+def _shows(form: RatingForm, indicator: Indicator) -> str:
+    """What to look for; under it, what is listed already."""
+    look_for = _lines(indicator.descriptor.look_for if indicator.descriptor else ())
+    listed = _lines(form.evidence.get(indicator.id, ()))
+    return "\n".join(filter(None, (look_for, f"Listed already:\n{listed}" if listed else "")))
 
 
 def _lines(texts: Iterable[str]) -> str:

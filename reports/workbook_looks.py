@@ -14,16 +14,16 @@ FONT: Mapping[str, Any] = {"font_name": "Arial", "font_size": 10}
 _SIZES = {"statement": 10, "text": 9, "level": 9, "free": 10}
 _DIGIT, _PADDING = 7, 5
 """Pixels of a digit of that font, and of what a column adds to its letters."""
-_LETTER_WIDTH = 0.47
+_LETTER_WIDTH = 0.445
 """Of a letter's height, in English text of that font, with room for words that do not fill their line."""
-_TALLEST = 400
-"""Points of a row; a workbook takes no more than 409."""
+_TALLEST, ROOM_TO_WRITE = 400, 44
+"""Points of a row: a workbook takes no more than 409, and a pen needs three lines."""
 _LETTER = 1
 _MARGIN = 0.4
 """Inches at the left and right."""
 _PRINTABLE = (11 - 2 * _MARGIN) * 96
 """Pixels across a letter page on its side."""
-_SLACK = 0.91
+_SLACK = 0.93
 """Some programs draw columns up to 7 % wider than Excel does."""
 _LONGEST_LINE = 200
 """Letters that a header may have, of the 255 that a workbook takes, codes included."""
@@ -85,12 +85,12 @@ def set_up_pages(sheet: Any, form: RatingForm, columns: Sequence[Column], last: 
     sheet.set_footer(f"&L&8 {footer_text(form)}&R&8 Page &P of &N", {"margin": 0.3})
 
 
-def height_of(texts: Iterable[tuple[str, float, float]]) -> float:
+def height_of(texts: Iterable[tuple[str, float, float]], least: float = 0) -> float:
     """Points that a row needs for its tallest cell, of texts with their column's width and their size in points.
 
     Said outright, because not every program works it out when it opens a file; a little more rather than less.
     """
-    return min(_TALLEST, max(_lines(*text) * text[2] * 1.22 for text in texts) + 6)
+    return min(_TALLEST, max(least, *(_lines(*text) * text[2] * 1.22 + 6 for text in texts)))
 
 
 def size_of(column: Column) -> float:

@@ -52,6 +52,13 @@ def test_every_indicator_has_a_row_with_its_statement_every_levels_words_and_wha
     assert at(sheet, "E02.01a", "statement").value.startswith("Each pathway has employers who\n")
 
 
+def test_evidence_that_is_listed_already_stands_under_what_would_show_it() -> None:
+    sheet = opened(render_form(made(evidence={FIRST: ("Binder 4", "Minutes")})))[NAME]
+
+    assert at(sheet, "E01.01", "what would show it").value.endswith("\nListed already:\n– Binder 4\n– Minutes")
+    assert at(sheet, "E01.02", "what would show it").value is None
+
+
 def test_one_element_can_be_asked_for_alone() -> None:
     sheet = opened(render_form(empty_form(TINY, ElementId("E02"))))[NAME]
 

@@ -1,5 +1,7 @@
 """Bringing a workbook back: the file, what is wrong with it, or what it would change."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment.coming_home import Decisions, Preview
@@ -37,10 +39,13 @@ def show(cycle: Cycle, framework: Framework) -> None:
     if given is None:
         note.show("You see first what is new, what changes and what conflicts. Nothing counts before you have seen it.")
         return
+    who, store = context.person(), context.store()
     try:
         ratings = read_ratings_file(given.name, given.getvalue(), framework)
-        raters = _raters(cycle, ratings, given.name)
-        shown = preview(context.person(), context.store(), cycle.id, ratings, file=given.name, raters=raters)
+        shown = preview(who, store, cycle.id, ratings, file=given.name)
+        raters = _raters(cycle, shown.asks)
+        if raters:
+            shown = preview(who, store, cycle.id, ratings, file=given.name, raters=raters)
     except InputRefused as refused:
         _show_problems(refused)
         return
@@ -60,10 +65,11 @@ def _show_problems(refused: InputRefused) -> None:
     note.show("Mend them in the workbook, save it, and give it again.")
 
 
-def _raters(cycle: Cycle, ratings: RatingsFile, file: str) -> Raters:
+def _raters(cycle: Cycle, asks: Sequence[str]) -> Raters:
     """Whose rows those are whose name nobody has, as far as it is answered."""
+    if not asks:
+        return {}
     who, store = context.person(), context.store()
-    asks = preview(who, store, cycle.id, ratings, file=file).asks
     team = [p for p in people_of(who, store, cycle.lea_id) if p.may(Act.RATE, cycle.lea_id)]
     names = names_of(team, cycle.lea_id, context.roles())
     answered: dict[str, PersonId] = {}
