@@ -155,6 +155,17 @@ class OwnRatingChanged(RatingChanged):
     words = "You changed this answer in another window in the meantime. Compare both before you save."
 
 
+class NamesWithheld(AssessmentError):
+    """Individual answers were given on the promise that less of their people is shown."""
+
+    def __init__(self) -> None:
+        """Say why it stays, and what can be done."""
+        super().__init__(
+            "People have answered already, and were told that less of them is shown. Nothing was changed: show less "
+            "than before, or keep it as it is."
+        )
+
+
 class PartAnswerChanged(AssessmentError):
     """Somebody else of the same site or pathway answered in between; carries what stands there now."""
 
