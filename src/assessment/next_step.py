@@ -32,11 +32,14 @@ class NextStep:
     minutes: int | None
 
 
-def next_step(results: Results, *, signs: bool = False) -> NextStep:
-    """Rate what is not rated; list the evidence that is missing; then sign, for who does; else read the results."""
+def next_step(results: Results, *, decides: bool = True, signs: bool = False) -> NextStep:
+    """Rate what is not rated; list the evidence that is missing; then sign, for who does; else read the results.
+
+    Who does not record the team's level reads.
+    """
     answered = {i for i, standing in results.standings.items() if standing.rating is not None}
     waiting = not_rated(results.framework, answered)
-    if results.cycle.state == "closed":
+    if results.cycle.state == "closed" or not decides:
         return NextStep(Step.READ_RESULTS, 0, None, None)
     if waiting:
         begun = len(waiting) < len(results.framework.indicators)

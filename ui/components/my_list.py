@@ -5,6 +5,7 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.lists import RaterList
 from assessment.lists_text import list_sentence
+from assessment.ratings import Whose
 from assessment.wording import day_text, of_text, year_text
 from ui import context, state
 from ui.components import note
@@ -28,7 +29,8 @@ def show(cycle: Cycle, own: RaterList) -> None:
         if own.waiting:
             first = own.waiting[0]
             address = address_of(cycle, context.framework_of(cycle).element_of(first).id) | {
-                state.INDICATOR: str(first)
+                state.INDICATOR: str(first),
+                state.VOICE: str(Whose.OWN),
             }
             label = "Go on with my list" if own.answered else "Begin my list"
             st.page_link("ui/pages/rate.py", label=label, query_params=address)

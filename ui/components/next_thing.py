@@ -10,18 +10,20 @@ from assessment.services.results import Results
 from assessment.wording import count_text, year_text
 from ui.components import note
 from ui.components.cycle_link import address_of
+from ui.components.rate_sheet import team_address
 
 
-def show(results: Results, *, signs: bool) -> None:
-    """Say what comes next, for somebody who signs or not, and link to it."""
-    found = next_step(results, signs=signs)
+def show(results: Results, *, decides: bool, signs: bool) -> None:
+    """Say what comes next, for somebody who records the team's level or signs or neither, and link to it."""
+    found = next_step(results, decides=decides, signs=signs)
     page, label = _way_on(found)
     element_id = results.framework.element_of(found.first).id if found.first else None
     with st.container(key="next-thing", gap="small"):
         note.show_parts((results.lea.name, year_text(results.cycle.school_year)))
         st.header(_sentence(found))
         note.show_parts(_known(results))
-        st.page_link(page, label=label, query_params=address_of(results.cycle, element_id))
+        address = address_of(results.cycle, element_id) | team_address(results.cycle)
+        st.page_link(page, label=label, query_params=address)
 
 
 def _sentence(found: NextStep) -> str:

@@ -67,11 +67,15 @@ def _go(goal: tuple[Element, Indicator | None] | None) -> None:
 
 @boundary.done
 def _to_next_not_rated(sheet: Sheet, here: Place) -> None:
-    """The first of this element, else the first after it; one at a time: the first after this one."""
+    """The first of this element, else the first after it; one at a time: the first after this one.
+
+    What everybody answers first comes before either.
+    """
     answered, framework = sheet.answered(), sheet.listed
     own = [indicator.id for indicator in here.element.indicators]
     before = next((i for i in own if i not in answered), None) if here.one is None else None
-    goal = before or next_not_rated(framework, answered, here.one.id if here.one else next(reversed(own), None))
+    after = here.one.id if here.one else next(reversed(own), None)
+    goal = sheet.next_first() or before or next_not_rated(framework, answered, after)
     if goal is None:
         st.session_state[_ALL_ANSWERED] = True
     else:

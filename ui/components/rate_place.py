@@ -17,11 +17,12 @@ class Place:
     one: Indicator | None
 
 
-def place_of(framework: Framework) -> Place:
-    """The place that the address names; an address that names nothing opens the first element."""
+def place_of(framework: Framework, first: IndicatorId | None = None) -> Place:
+    """The place that the address names; an address that names nothing opens what is first, else the first element."""
     named = ElementId(st.query_params.get(state.ELEMENT, ""))
-    element = next((e for e in framework.elements if e.id == named), framework.elements[0])
-    place = Place(element, _one(element) if one_at_a_time() else None)
+    begin = framework.element_of(first) if first else framework.elements[0]
+    element = next((e for e in framework.elements if e.id == named), begin)
+    place = Place(element, _one(element, first) if one_at_a_time() else None)
     st.session_state[state.LEFT_AT] = _address_of(place.one, element.id)
     return place
 
@@ -58,7 +59,7 @@ def _address_of(indicator: Indicator | None, element_id: ElementId) -> dict[str,
     return {state.ELEMENT: str(element_id), **one}
 
 
-def _one(element: Element) -> Indicator | None:
+def _one(element: Element, first: IndicatorId | None) -> Indicator | None:
     """The indicator that the address names, else the first; None for an element that has none yet."""
-    named = IndicatorId(st.query_params.get(state.INDICATOR, ""))
+    named = IndicatorId(st.query_params.get(state.INDICATOR, first or ""))
     return next((i for i in element.indicators if i.id == named), next(iter(element.indicators), None))

@@ -22,7 +22,7 @@ from ui.components.card_voice import ALONE, OWN, TEAM, CardVoice
 class Sheet:
     """A cycle as Rate goes through it. `listed` has the indicators of `framework` that it leads to.
 
-    `own` is one's own list, where there is one; it `is_whole` while the page goes beyond it.
+    `own` is one's own list while the page speaks for oneself. `locked` is of cards that are only read.
     """
 
     cycle: Cycle
@@ -42,6 +42,17 @@ class Sheet:
     def may_go_beyond(self) -> bool:
         """Whether there is more than one's own list to answer."""
         return self.own is not None and bool(self.own.indicators) and Whose.TEAM in self.speaking.offered
+
+    @property
+    def first(self) -> tuple[IndicatorId, ...]:
+        """What everybody answers first, as far as it is on one's own list and the page."""
+        asked = self.own.indicators if self.own else ()
+        return tuple(i for i in self.cycle.way.calibrate if i in asked)
+
+    def next_first(self) -> IndicatorId | None:
+        """The next of those that waits for an answer."""
+        answered = self.answered() if self.first else {}
+        return next((i for i in self.first if i not in answered), None)
 
     def answered(self) -> Mapping[IndicatorId, Answer]:
         """What is answered so far in this voice."""
@@ -64,11 +75,20 @@ def sheet_of(cycle: Cycle, framework: Framework) -> Sheet:
 
 def _whose(cycle: Cycle, may: Speaking) -> Whose:
     """What was asked for; what the page began with stays, though the last answer on a list may have been given."""
-    key = f"{state.VOICE}-{cycle.id}"
+    key = _key(cycle)
     asked = st.query_params.get(state.VOICE) or st.session_state.get(key)
     whose = Whose(asked) if asked in may.offered else may.usual
     st.session_state[key] = str(whose)
     return whose
+
+
+def team_address(cycle: Cycle) -> dict[str, str]:
+    """The query parameters that lead from one's own answers to the team's levels; none where Rate opens there."""
+    return {state.VOICE: str(Whose.TEAM)} if st.session_state.get(_key(cycle)) == Whose.OWN else {}
+
+
+def _key(cycle: Cycle) -> str:
+    return f"{state.VOICE}-{cycle.id}"
 
 
 def _beyond(may: Speaking, own: RaterList) -> bool:

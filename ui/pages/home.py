@@ -18,10 +18,13 @@ if current is None:
     st.stop()
 
 own = lists.my_list(who, store, current, context.framework_of(current))
-if current.state == "open" and (own.waiting or not who.may(Act.AGREE, current.lea_id)):
+decides = who.may(Act.AGREE, current.lea_id)
+rates = who.may(Act.RATE, current.lea_id)
+if current.state == "open" and rates and (own.waiting or not decides):
     my_list.show(current, own)
 else:
-    next_thing.show(results(who, store, current.id), signs=who.may(Act.DIRECT, current.lea_id))
+    signs = who.may(Act.DIRECT, current.lea_id)
+    next_thing.show(results(who, store, current.id), decides=decides, signs=signs)
 st.header("Self-assessments")
 cycle_rows.show(kept)
 if who.everywhere is not None:

@@ -31,7 +31,7 @@ if not sheet.listed.elements:
     st.text("Nothing is on your list. Whoever directs the team shares out the indicators; yours will stand here.")
     st.stop()
 
-here = place_of(sheet.listed)
+here = place_of(sheet.listed, sheet.next_first())
 before = last_year(context.person(), context.store(), cycle)
 
 places.show(sheet, here.element)

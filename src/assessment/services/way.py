@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from assessment.calibration import propose_calibration
 from assessment.cycles import Cycle, Voices, Way
 from assessment.errors import NamesWithheld
 from assessment.framework import Framework
@@ -51,6 +52,17 @@ def set_way(
         if _TELLS_MORE.index(way.voices) > _TELLS_MORE.index(stands.voices) and kept.individual_ratings(cycle_id):
             raise NamesWithheld
         return kept.save_way(cycle_id, way, Change(by=who.id, at=now))
+
+
+def proposed_calibration(who: Person, store: Store, cycle: Cycle, framework: Framework) -> tuple[IndicatorId, ...]:
+    """Five indicators to calibrate on, those that most people of this cycle are asked about.
+
+    Raises:
+        NotAllowed: the person does not direct this LEA, or there is no such cycle.
+
+    """
+    open_cycle(who, store, cycle.id, Act.DIRECT)
+    return propose_calibration(framework, store.assignments(cycle.id))
 
 
 @dataclass(frozen=True, slots=True)
