@@ -76,7 +76,7 @@ TAKEN_UP = "taken-up"
 """Session key: the indicator of a list on Agree that is taken up by itself."""
 
 OWN = "own"
-"""Before a part of a card: of one's own answer, not the team's."""
+"""After a part of a card: of one's own answer, not the team's."""
 LEVEL = "level"
 """Part of a card: the choice of its level."""
 SEEN = "seen"

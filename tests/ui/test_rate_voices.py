@@ -13,6 +13,7 @@ from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
 from assessment.services.own_rating import note_own, own_rating
+from assessment.services.way import set_way
 from tests.factories import make_framework, make_indicator
 from tests.kept import NOW, ask, keep_cycle, keep_team, open_up, say_alone, sign
 from tests.ui.pages import open_page, words
@@ -45,7 +46,7 @@ def cycle(store: Store) -> Cycle:
 
 
 def choice(page: AppTest, cycle: Cycle, indicator_id: str = FIRST, own: bool = True) -> Radio[Any]:
-    part = f"{state.OWN}-{state.LEVEL}" if own else state.LEVEL
+    part = f"{state.LEVEL}-{state.OWN}" if own else state.LEVEL
     return page.radio(key=state.part_key(part, cycle.id, IndicatorId(indicator_id)))
 
 
@@ -116,7 +117,7 @@ def test_after_ones_own_answer_a_quiet_line_tells_the_others_and_the_team(opened
 
 def test_an_answer_taken_back_hides_them_again(opened: Opened, cycle: Cycle) -> None:
     page = choice(opened("ana"), cycle).set_value(2).run()
-    page.button(key=state.part_key(f"{state.OWN}-take-back", cycle.id, FIRST)).click().run()
+    page.button(key=state.part_key(f"take-back-{state.OWN}", cycle.id, FIRST)).click().run()
 
     assert "Ben" not in words(page)
 
@@ -139,7 +140,7 @@ def test_another_window_of_ones_own_shows_both_and_mine_can_be_kept(store: Store
     choice(page, cycle).set_value(0).run()
 
     told = [found.value for found in page.warning]
-    page.button(key=state.part_key(f"{state.OWN}-mine-NewRating", cycle.id, FIRST)).click().run()
+    page.button(key=state.part_key(f"mine-NewRating-{state.OWN}", cycle.id, FIRST)).click().run()
 
     assert told == ["In another window you changed this indicator. Nothing is overwritten: choose."]
     assert own(store, cycle) == Rated(level=0)
@@ -149,7 +150,7 @@ def test_what_stands_elsewhere_can_be_kept(store: Store, opened: Opened, cycle: 
     page = opened("ana")
     say_alone(store, cycle, "ana", FIRST, "NA")
     choice(page, cycle).set_value(0).run()
-    page.button(key=state.part_key(f"{state.OWN}-theirs-NewRating", cycle.id, FIRST)).click().run()
+    page.button(key=state.part_key(f"theirs-NewRating-{state.OWN}", cycle.id, FIRST)).click().run()
 
     assert own(store, cycle) == NotApplicable(reason="Not offered here.")
 
@@ -255,3 +256,41 @@ def test_a_note_of_ones_own_is_on_ones_own_card_alone(store: Store, opened: Open
     assert "Only my view." in words(mine)
     assert "Only my view." not in words(theirs) + words(teams)
     assert local_person().id not in {row.person_id for row in store.individual_ratings(cycle.id)}
+
+
+def calibrate(store: Store, cycle: Cycle, *on: IndicatorId) -> None:
+    set_way(local_person(), store, FRAMEWORK, cycle.id, calibrate=on, now=NOW)
+
+
+def test_what_everybody_answers_first_is_where_rate_opens_and_next_leads(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    calibrate(store, cycle, SECOND, THIRD)
+
+    page = opened("ben")
+    told = words(page)
+    page.button(key="next-not-rated").click().run()
+    first = page.query_params[state.INDICATOR]
+    for indicator_id in (SECOND, THIRD):
+        say_alone(store, cycle, "ben", indicator_id, 1)
+    after = opened("ben")
+
+    assert "read the levels alike: 0 of 2 answered, next E01.02." in told
+    assert (first, len(page.radio)) == (SECOND, 3)
+    assert "read the levels alike" not in words(after)
+
+
+def test_without_an_address_rate_opens_at_the_element_that_is_answered_first(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    calibrate(store, cycle, IndicatorId("E02.01"))
+
+    assert [title.value for title in opened("ana").title] == ["The title of E02"]
+
+
+def test_the_teams_level_leads_nowhere_first(store: Store, opened: Opened, cycle: Cycle) -> None:
+    calibrate(store, cycle, SECOND)
+
+    page = opened("dee", voice="team")
+
+    assert "read the levels alike" not in words(page)

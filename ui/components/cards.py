@@ -33,8 +33,8 @@ class Card:
 
     def key(self, part: str) -> str:
         """The session key of one part of this card: one's own answer shares none with the team's."""
-        own = f"{state.OWN}-" if self.voice.whose is Whose.OWN else ""
-        return state.part_key(f"{own}{part}", self.cycle.id, self.indicator.id)
+        own = f"-{state.OWN}" if self.voice.whose is Whose.OWN else ""
+        return state.part_key(f"{part}{own}", self.cycle.id, self.indicator.id)
 
     @property
     def choice_key(self) -> str:
