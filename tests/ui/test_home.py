@@ -16,8 +16,9 @@ from assessment.ratings import CannotJudge, IndividualRating
 from assessment.services.assigning import give
 from assessment.services.people import add_person
 from tests.factories import make_framework
-from tests.kept import LEA, NOW, keep_cycle, sign
+from tests.kept import LEA, NOW, keep_cycle, keep_team, say_alone, sign
 from tests.ui.pages import ROOT, links, open_page, words
+from ui import state
 
 PAGE = "ui/pages/home.py"
 FRAMEWORK = make_framework({"E01": 3, "E02": 1}, target=2)
@@ -164,6 +165,7 @@ def test_whoever_has_a_list_finds_it_with_its_minutes_its_date_and_the_way_to_it
         "element": ["E02"],
         "indicator": ["E02.01"],
         "as": [ana.id],
+        "voice": ["own"],
     }
 
 
@@ -182,3 +184,22 @@ def test_a_rater_without_a_list_is_told_that_it_will_come(store: Store, opened: 
 
 def test_whoever_runs_the_year_without_a_list_goes_on_with_the_year(opened: Opened, ana: Person) -> None:
     assert next_thing(opened()) == "3 indicators to rate, about 5 minutes"
+
+
+def test_who_only_views_is_led_to_the_results(store: Store, opened: Opened) -> None:
+    keep_cycle(store, FRAMEWORK, {"E01.01": 1})
+    keep_team(store, vic=Role.VIEWER)
+
+    assert next_thing(opened(**{state.PERSON: "vic"})) == "Read the results"
+
+
+def test_another_s_answer_that_is_not_heard_counts_in_nobody_s_next_step(store: Store, opened: Opened) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {})
+    keep_team(store, ana=Role.RATER, dee=Role.FACILITATOR)
+    before = words(opened(**{state.PERSON: "dee"}))
+    say_alone(store, cycle, "ana", "E01.01", 1)
+
+    page = opened(**{state.PERSON: "dee"})
+
+    assert next_thing(page) == "Rate the first of 4 indicators"
+    assert words(page) == before
