@@ -23,14 +23,16 @@ PASSED_BY_TAB = """() => {
   document.addEventListener('focusin', event => window.reached.add(event.target));
   document.activeElement?.blur();
 }"""
-AT_THE_END = "() => document.activeElement === document.body"
 NOT_REACHED = """() => {
   const group = control => control.closest('[role=radiogroup]') || control;
   const groups = new Set([...window.reached].map(group));
   return [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, [tabindex])')].filter(
-    control => control.checkVisibility() && !control.disabled && control.tabIndex >= 0 && !groups.has(group(control))
+    control => control.checkVisibility()
+      && control.getAttribute('kind') !== 'elementToolbar' && !control.disabled
+      && control.tabIndex >= 0 && !groups.has(group(control))
   ).map(control => control.outerHTML.slice(0, 200));
 }"""
+"""All but the copy button over a block of text, which Streamlit shows to a pointer alone."""
 MOST = 200
 """Presses of Tab within which the longest page is gone through."""
 
@@ -88,11 +90,12 @@ def visit(
 def not_reached(page: Page) -> list[str]:
     """The controls of a page that were not come by when it was gone through with Tab once."""
     page.evaluate(PASSED_BY_TAB)
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        if page.evaluate(AT_THE_END):
-            break
     found: list[str] = page.evaluate(NOT_REACHED)
+    for _ in range(MOST):
+        if not found:
+            break
+        page.keyboard.press("Tab")
+        found = page.evaluate(NOT_REACHED)
     return found
 
 
