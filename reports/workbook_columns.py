@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from assessment.form_mark import NUMBER
 from assessment.framework import Indicator
 from assessment.rating_form import RatingForm
 from assessment.visible_text import visible
@@ -38,7 +39,7 @@ def columns_of(form: RatingForm) -> tuple[Column, ...]:
     steps = form.framework.scale
     width = max(_NARROWEST, _LEVELS_WIDTH / len(steps))
     return (
-        Column("No.", 6, "number", lambda _, indicator: indicator.place),
+        Column(NUMBER, 6, "number", lambda _, indicator: indicator.place),
         Column("Statement", 21, "statement", lambda _, indicator: indicator.statement),
         *(
             Column(f"{own.level}  {own.name}", width, "level", partial(_looks_like, own.level), step)

@@ -99,7 +99,7 @@ def _how(form: RatingForm) -> Iterator[Line]:
 
 _COMING_BACK: tuple[Line, ...] = (
     ("What is read", "Rating, Evidence and Note, by these headings. All else is there for you to read."),
-    ("What does no harm", "Sorting or filtering rows, adding rows and columns, another name for the sheet."),
+    ("What does no harm", "Sorting whole rows, filtering, adding rows and columns, another name for the sheet."),
     (
         "Before it counts",
         "What is new, what changes and what conflicts is shown first; nothing counts before somebody has seen it. "

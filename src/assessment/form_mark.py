@@ -19,6 +19,8 @@ from assessment.workbook_sheets import Sheet
 
 FORM = "twelve-form/1"
 SHEET_NAME = "twelve"
+NUMBER = "No."
+"""The heading of an indicator's number as people read it."""
 NOT_APPLICABLE, CANNOT_JUDGE = "NA", "?"
 _SAID = "said"
 _NEW_FORM = "make a new form and copy the filled columns into it"

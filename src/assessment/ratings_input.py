@@ -1,9 +1,12 @@
 """A ratings file as somebody gives it, a CSV file or a workbook: told apart by what it holds, not by its name."""
 
+from collections.abc import Iterator
+
 from assessment.errors import Problem, RatingsRefused
-from assessment.form_mark import find_mark
+from assessment.form_mark import NUMBER, find_mark
 from assessment.framework import Framework
-from assessment.grids import csv_grid
+from assessment.grids import Grid, csv_grid
+from assessment.ids import IndicatorId
 from assessment.ratings_file import COLUMNS, REQUIRED, RatingsFile, read_ratings
 from assessment.workbook_grid import workbook_grid
 from assessment.workbook_package import OLE_MARK, ZIP_MARK, WorkbookFault
@@ -41,7 +44,23 @@ def _read_workbook(file: str, data: bytes, framework: Framework) -> RatingsFile:
     found = find_mark(file, sheets, framework)
     if found.problems:
         raise RatingsRefused(found.problems)
-    return read_ratings(file, workbook_grid(file, sheets, COLUMNS, REQUIRED), framework, found.mark)
+    grid = workbook_grid(file, sheets, COLUMNS, REQUIRED, beside=[NUMBER.lower()] if found.mark else [])
+    problems = (*grid.problems, *_torn_rows(file, grid, framework))
+    return read_ratings(file, Grid(grid.rows, problems), framework, found.mark)
+
+
+def _torn_rows(file: str, grid: Grid, framework: Framework) -> Iterator[Problem]:
+    """Rows of a form in which a number stands beside another indicator: only some of the columns were sorted."""
+    header, *body = grid.rows
+    at = {cell.text.lower(): column for column, cell in enumerate(header)}
+    if not {NUMBER.lower(), "indicator"} <= at.keys():
+        return
+    for row in body:
+        number, indicator = row[at[NUMBER.lower()]], row[at["indicator"]]
+        known = framework.indicators.get(IndicatorId(indicator.text))
+        if known and number.text and number.text != known.place:
+            message = f"the row is numbered {number.text}, and {known.id} is {known.place}: sort all columns together"
+            yield Problem(file, indicator.place, known.id, f"{message}, or take the copy from before the sorting")
 
 
 def _refused(file: str, message: str) -> RatingsRefused:

@@ -8,26 +8,34 @@ from assessment.workbook_cells import area, letters
 from assessment.workbook_sheets import Sheet
 
 
-def workbook_grid(file: str, sheets: Sequence[Sheet], names: Collection[str], required: Collection[str]) -> Grid:
+def workbook_grid(
+    file: str,
+    sheets: Sequence[Sheet],
+    names: Collection[str],
+    required: Collection[str],
+    beside: Collection[str] = (),
+) -> Grid:
     """The rows of the sheet whose header has the required columns, with only the columns of `names` (lower case).
 
     The header is the first row that has them. Rows with nothing in these columns are left out. Problems: a second
     sheet with such a header; merged cells that hold something. Without such a sheet the nearest header comes alone.
+    Columns of the names `beside` come along, whatever is done to them.
     """
     tables = [(sheet, row) for sheet in sheets if (row := _header_row(sheet, required))]
     if not tables:
         return Grid((_nearest_header(sheets, names, required),), ())
     sheet, row = tables[0]
-    header = _named(sheet.rows[row], names)
+    header = _named(sheet.rows[row], {*names, *beside})
     first = {header[column].text.lower(): column for column in reversed(header)}
     columns = sorted(first.values())
     again = [column for column in header if column not in columns]
+    read = [column for column in columns if header[column].text.lower() in names]
     return Grid(
         (
             tuple(header[column] for column in (*columns, *again)),
-            *(_cells(sheet, number, columns) for number in sorted(_filled(sheet, row, columns))),
+            *(_cells(sheet, number, columns) for number in sorted(_filled(sheet, row, read))),
         ),
-        (*_other_tables(file, tables), *_merged(file, sheet, row, columns)),
+        (*_other_tables(file, tables), *_merged(file, sheet, row, read)),
     )
 
 

@@ -240,8 +240,23 @@ def test_a_row_of_ones_own_without_an_indicator_is_refused_by_its_cell() -> None
     ]
 
 
+def test_columns_that_were_sorted_without_the_others_are_refused_row_by_row() -> None:
+    def sort_what_is_printed(sheet: Worksheet) -> None:
+        rows = row_of(sheet, "E01.01"), row_of(sheet, "E01.02")
+        for column in range(1, column_of(sheet, "note") + 1):
+            first, second = (sheet.cell(row, column).value for row in rows)
+            put(sheet, rows[0], column, second)
+            put(sheet, rows[1], column, first)
+
+    told = refusal(changed(FILLED, sort_what_is_printed))
+
+    assert told[0].startswith("form.xlsx:Ratings!K3: E01.01: the row is numbered 1.2, and E01.01 is 1.1: sort all")
+    assert [line.split(": ")[1] for line in told] == ["E01.01", "E01.02"]
+
+
 def test_an_indicator_twice_is_refused_with_both_places() -> None:
     def repeat(sheet: Worksheet) -> None:
+        at(sheet, "E01.02", "no.").value = "1.1"
         at(sheet, "E01.02", "indicator").value = "E01.01"
 
     assert refusal(changed(FORM, repeat)) == [
