@@ -24,7 +24,7 @@ from assessment.school_year import school_year_from, school_year_of
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
-from samples.team import keep_team, share_out
+from samples.team import answer, keep_team, share_out
 
 LEAS = Path(__file__).with_name("leas.yaml")
 
@@ -92,6 +92,7 @@ def _build_lea(
     _rate_all(
         store, framework, current, described, chance, now - timedelta(days=3), shift=described["gain"], last=levels
     )
+    answer(store, framework, current, now - timedelta(days=5))
     return lea
 
 

@@ -178,6 +178,16 @@ def test_sample_data_is_made_on_any_framework(built: Built, name: str) -> None:
     assert all(result.score.overall.rated for result in found)
 
 
+def test_of_the_team_some_are_done_some_on_the_way_and_some_have_not_begun(sample: Sample) -> None:
+    store, leas = sample
+    cycle = store.cycles(leas[0].id)[0]
+
+    found = all_lists(local_person(), store, cycle, store.framework(cycle.framework_digest))
+
+    assert 0 < found.done < len(found.asked)
+    assert 0 < len(found.not_begun) < len(found.asked)
+
+
 FOUR = ("E02", "E05", "E08", "E11")
 """The elements of a year that rotates; the others of the twelve stand with the year they were judged."""
 

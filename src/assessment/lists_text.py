@@ -17,6 +17,11 @@ def list_sentence(own: RaterList) -> str:
     return f"{_counted(own)} left on your list, about {own.minutes} minutes"
 
 
+def begun_words(not_begun: int) -> str:
+    """How many have not begun: `3 people have not begun`."""
+    return f"{count_text(not_begun, 'person has', 'people have')} not begun" if not_begun else "Everybody has begun"
+
+
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """One person to remind: by which name, of which list, and the address that opens it."""

@@ -31,7 +31,7 @@ def names_of(people: Iterable[Person], lea_id: LeaId, roles: Mapping[str, Rubric
 
 def words_of(person: Person, lea_id: LeaId, roles: Mapping[str, RubricRole]) -> str:
     """What a person is asked as in an LEA, in printed words; the rubric's own word where no role has that id."""
-    return ", ".join(roles[word].name if word in roles else word for word in person.asked_as.get(lea_id, ()))
+    return "; ".join(roles[word].name if word in roles else word for word in person.asked_as.get(lea_id, ()))
 
 
 def _numbered(told: Mapping[PersonId, str]) -> Mapping[PersonId, str]:

@@ -203,3 +203,20 @@ def test_another_s_answer_that_is_not_heard_counts_in_nobody_s_next_step(store: 
 
     assert next_thing(page) == "Rate the first of 4 indicators"
     assert words(page) == before
+
+
+def test_the_director_reads_who_has_not_begun_with_the_way_to_a_reminder(
+    store: Store, opened: Opened, ana: Person
+) -> None:
+    page = opened()
+
+    assert "1 person has not begun · 0 of 1 lists done" in words(page)
+    assert "Who is how far, and reminders" in links(page)
+    assert "not begun" not in words(opened(**{"as": ana.id}))
+
+
+def test_where_all_lists_are_done_nobody_is_to_be_reminded(store: Store, opened: Opened, ana: Person) -> None:
+    says(store, ana, "E01.01")
+    says(store, ana, "E02.01")
+
+    assert "Who is how far, and reminders" not in links(opened())

@@ -8,8 +8,9 @@ from assessment.cycles import Cycle
 from assessment.framework import Element, Framework
 from assessment.ids import IndicatorId, PersonId
 from assessment.lists import RaterList
+from assessment.lists_text import begun_words
 from assessment.services.lists import Lists
-from assessment.wording import count_text, day_text, of_text
+from assessment.wording import day_text, of_text
 from ui import context
 from ui.components import note, table
 from ui.components.table import Column
@@ -29,13 +30,9 @@ _LEFT = "somebody who left"
 
 def show(cycle: Cycle, framework: Framework, found: Lists, names: Mapping[PersonId, str]) -> None:
     """By person who has not begun and who is how far; by element who is asked."""
-    with_list = [own for _, own in found.by_person if own.indicators]
-    if not with_list:
+    if not found.asked:
         return
-    waiting = sum(not own.answered for own in with_list)
-    begun = f"{count_text(waiting, 'person has', 'people have')} not begun" if waiting else "Everybody has begun"
-    done = sum(not own.waiting for own in with_list)
-    note.show_parts((begun, f"{of_text(done, len(with_list))} done"))
+    note.show_parts((begun_words(len(found.not_begun)), f"{of_text(found.done, len(found.asked))} done"))
     view = st.segmented_control(
         "Show lists",
         ("By person", "By element"),
@@ -51,7 +48,7 @@ def show(cycle: Cycle, framework: Framework, found: Lists, names: Mapping[Person
 
 
 def _by_person(found: Lists, names: Mapping[PersonId, str]) -> None:
-    rows = [_row(names[person.id], own) for person, own in found.by_person if own.indicators]
+    rows = [_row(names[person.id], own) for person, own in found.asked]
     table.show(_BY_PERSON, rows, caption="How far everybody is")
 
 

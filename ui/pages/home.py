@@ -6,7 +6,7 @@ from assessment.people import Act
 from assessment.services import cycles, leas, lists
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, my_list, next_thing, ways_in, welcome
+from ui.components import cycle_rows, my_list, next_thing, team_line, ways_in, welcome
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -20,11 +20,13 @@ if current is None:
 own = lists.my_list(who, store, current, context.framework_of(current))
 decides = who.may(Act.AGREE, current.lea_id)
 rates = who.may(Act.RATE, current.lea_id)
+directs = who.may(Act.DIRECT, current.lea_id)
 if current.state == "open" and rates and (own.waiting or not decides):
     my_list.show(current, own)
 else:
-    signs = who.may(Act.DIRECT, current.lea_id)
-    next_thing.show(results(who, store, current.id), decides=decides, signs=signs)
+    next_thing.show(results(who, store, current.id), decides=decides, signs=directs)
+if current.state == "open" and directs:
+    team_line.show(current, lists.all_lists(who, store, current, context.framework_of(current)))
 st.header("Self-assessments")
 cycle_rows.show(kept)
 if who.everywhere is not None:

@@ -19,6 +19,7 @@ from ui.components import (
     team_propose,
     team_reminders,
 )
+from ui.components.cycle_link import address_of
 
 st.title("Team")
 cycle = context.cycle()
@@ -40,6 +41,7 @@ note.show(
 if team:
     st.header("People")
     team_people.show(cycle, team, names)
+    st.page_link("ui/pages/parts.py", label="Sites and pathways", query_params=address_of(cycle))
 if directs:
     team_change.show(cycle, team, names)
 if not team or not directs:

@@ -30,6 +30,21 @@ class Lists:
     alone: tuple[IndicatorId, ...]
     stuck: tuple[IndicatorId, ...]
 
+    @property
+    def asked(self) -> tuple[tuple[Person, RaterList], ...]:
+        """Those who have a list, by name."""
+        return tuple((person, own) for person, own in self.by_person if own.indicators)
+
+    @property
+    def not_begun(self) -> tuple[Person, ...]:
+        """Those who have a list and have answered nothing of it, by name."""
+        return tuple(person for person, own in self.asked if not own.answered)
+
+    @property
+    def done(self) -> int:
+        """How many have answered all of their list."""
+        return sum(not own.waiting for _, own in self.asked)
+
 
 def my_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> RaterList:
     """What the person is asked in a cycle; empty for who has no list.
