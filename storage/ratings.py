@@ -1,6 +1,7 @@
 """Ratings of the team and of each rater, saved over the revision that was seen and no other."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -152,8 +153,14 @@ def columns(kept: TeamRating | IndividualRating, *without: str) -> dict[str, Any
 
 
 def _to_rating(row: Row[Any]) -> Rating | None:
-    said = {name: value for name in _NOT_RATED if (value := getattr(row, name)) is not None}
-    return _RATING.validate_python(said) if said else None
+    return None if row.kind is None else _rating(row.kind, row.level, row.reason)
+
+
+@lru_cache(maxsize=256)
+def _rating(kind: str, level: int | None, reason: str | None) -> Rating:
+    """One value for the same answer: a team of twelve gives few different ones, and checking each again costs most."""
+    said = {"kind": kind, "level": level, "reason": reason}
+    return _RATING.validate_python({name: value for name, value in said.items() if value is not None})
 
 
 def _to_team_rating(row: Row[Any]) -> TeamRating:
