@@ -13,7 +13,8 @@ from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.results import Results, results
 from tests.factories import Said, make_element, make_framework, make_indicator
-from tests.kept import keep_cycle, sign
+from tests.kept import keep_cycle, open_up, sign
+from tests.team import ANA, VIC, answer, keep_team, show_as
 
 FRAMEWORK = make_framework({"E01": 3, "E02": 2}, target=2)
 DIRECTOR = local_person()
@@ -138,3 +139,33 @@ def test_who_may_not_read_is_refused_as_if_there_were_nothing(store: Store, role
     with pytest.raises(NotAllowed) as missing:
         results(outsider, store, CycleId("nowhere"))
     assert str(refused.value) == str(missing.value)
+
+
+def agreed(store: Store, cycle_id: CycleId, who: Person = DIRECTOR) -> tuple[int, Fraction | None] | None:
+    """On how many indicators raters can be compared before a person, and in what share of pairs they are equal."""
+    told = results(who, store, cycle_id).agreement
+    return None if told is None else (told.overall.units, told.overall.exact)
+
+
+def test_how_far_raters_agree_is_told_where_their_answers_are_heard(store: Store) -> None:
+    cycle = keep_team(store, FRAMEWORK)
+    assert agreed(store, cycle.id) is None
+
+    answer(store, cycle, {"Ana": {"E01.01": 2, "E02.01": 1}, "Ben": {"E01.01": 2, "E02.01": 3}})
+    assert agreed(store, cycle.id) is None
+    assert agreed(store, cycle.id, ANA) == (2, Fraction(1, 2))
+
+    open_up(store, cycle, "E01")
+    assert agreed(store, cycle.id) == (1, 1)
+    sign(store, cycle)
+    assert agreed(store, cycle.id) == (2, Fraction(1, 2))
+
+
+def test_how_far_two_raters_agree_is_not_told_without_names_nor_to_who_only_reads(store: Store) -> None:
+    cycle = keep_team(store, FRAMEWORK)
+    answer(store, cycle, {"Ana": {"E01.01": 2}, "Ben": {"E01.01": 2}})
+    open_up(store, cycle, "E01")
+    assert agreed(store, cycle.id, VIC) is None
+
+    show_as(store, cycle, "hidden")
+    assert agreed(store, cycle.id) is None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assessment.agreement import CycleAgreement, cycle_agreement
 from assessment.aims import Aims
 from assessment.bundle import CycleBundle
 from assessment.comparison import Movement, movement, unchanged_indicators
@@ -16,7 +17,7 @@ from assessment.leas import Lea
 from assessment.people import Person
 from assessment.points import ElementPoint, element_points
 from assessment.ports import Store
-from assessment.ratings import BASES, Basis, CannotJudge, NotApplicable, TeamRating
+from assessment.ratings import BASES, Basis, CannotJudge, IndividualRating, NotApplicable, TeamRating
 from assessment.scoring import CycleScore, score_cycle
 from assessment.services.contents import as_it_stands, as_signed
 from assessment.services.cycles import open_cycle, signed_before
@@ -35,7 +36,10 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One cycle, with all that is said of it. Gaps and recommendations are in priority order."""
+    """One cycle, with all that is said of it. Gaps and recommendations are in priority order.
+
+    `counted` are the individual answers that enter its figures, as far as the person who asked may hear them.
+    """
 
     lea: Lea
     cycle: Cycle
@@ -50,6 +54,12 @@ class Results:
     gaps: tuple[Gap, ...]
     recommendations: tuple[Recommendation, ...]
     baseline: Baseline | None
+    counted: tuple[IndividualRating, ...] = ()
+
+    @property
+    def agreement(self) -> CycleAgreement | None:
+        """How far raters agree where their answers count before this person; None where nobody's does."""
+        return cycle_agreement(self.framework, self.counted)
 
     @property
     def digest(self) -> str:
@@ -130,7 +140,8 @@ def signed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | 
 
 def _results(who: Person, store: Store, said: CycleBundle) -> Results:
     framework, aims = said.framework, said.aims
-    stands = _stands(who, store, said)
+    counted = _counted(who, store, said)
+    stands = _stands(said, counted)
     score = score_cycle(framework, stands, aims)
     before = _baseline(who, store, said.cycle, framework, stands)
     gaps = find_gaps(framework, stands, aims)
@@ -148,12 +159,17 @@ def _results(who: Person, store: Store, said: CycleBundle) -> Results:
         gaps=gaps,
         recommendations=recommend(framework, gaps),
         baseline=before,
+        counted=counted,
     )
 
 
-def _stands(who: Person, store: Store, said: CycleBundle) -> Standings:
-    """How each indicator stands before this person."""
-    counted = hearing(who, store, said.cycle).counted(said.framework, said.individual) if said.individual else ()
+def _counted(who: Person, store: Store, said: CycleBundle) -> tuple[IndividualRating, ...]:
+    """The individual answers that enter the figures which this person sees."""
+    return hearing(who, store, said.cycle).counted(said.framework, said.individual) if said.individual else ()
+
+
+def _stands(said: CycleBundle, counted: tuple[IndividualRating, ...]) -> Standings:
+    """How each indicator stands before whoever those answers count for."""
     return standings(said.framework, said.team, counted, said.evidence.keys())
 
 
@@ -164,7 +180,7 @@ def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, sta
         return None
     before = as_signed(store, *found)
     unchanged = unchanged_indicators(framework, before.framework)
-    old_stands = _stands(who, store, before)
+    old_stands = _stands(before, _counted(who, store, before))
     same = len(unchanged) == len(framework.indicators) == len(before.framework.indicators)
     return Baseline(
         school_year=before.cycle.school_year,
