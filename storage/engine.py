@@ -5,12 +5,13 @@ locked, which no waiting cures (toolchain.md, section 9).
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import PoolProxiedConnection
 
 from assessment.errors import StorageRefused
 from storage import faults
@@ -39,10 +40,36 @@ class Connections:
         with faults.told(self.place), self._writing.begin() as connection:
             yield connection
 
+    def scrub(self) -> bool:
+        """Write the database anew without what was deleted; False where somebody keeps its old pages in use.
+
+        SQLite: no byte of it is left in the file, and the log beside it is emptied. PostgreSQL: the dead rows are
+        gone; its write-ahead log, replicas and archives are the server's.
+        """
+        with faults.told(self.place):
+            if self._writing.dialect.name == "sqlite":
+                with closing(self._writing.raw_connection()) as connection:
+                    return _scrub_file(connection)
+            with self._writing.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+                alone.exec_driver_sql("VACUUM FULL")
+            return True
+
     def close(self) -> None:
         """Let go of every connection; the next transaction opens new ones."""
         self._reading.dispose()
         self._writing.dispose()
+
+
+def _scrub_file(connection: PoolProxiedConnection) -> bool:
+    """Overwritten, not only let go of; then the log is written back and cut to nothing."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.execute("VACUUM")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy, *_ = cursor.fetchone() or (1,)
+    cursor.execute("PRAGMA secure_delete=OFF")
+    cursor.close()
+    return not busy
 
 
 class Joined:
@@ -59,6 +86,10 @@ class Joined:
             yield self._connection
 
     write = read
+
+    def scrub(self) -> bool:
+        """Nothing: a database is written anew when no change is under way."""
+        return False
 
     def close(self) -> None:
         """Nothing: whoever began the transaction closes."""

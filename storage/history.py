@@ -1,4 +1,4 @@
-"""The history: rows are added, in the transaction of the change they tell of, and never altered."""
+"""The history: rows are added, in the transaction of the change they tell of; `erasing` alone alters one."""
 
 import json
 from typing import Any, NamedTuple

@@ -15,6 +15,7 @@ from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
 from assessment.comments import Comment
 from assessment.cycles import Cycle, Edition, Part, Way
+from assessment.erasing import Tombstone
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
@@ -33,6 +34,7 @@ from storage import (
     comments,
     correcting,
     cycles,
+    erasing,
     frameworks,
     history,
     importing,
@@ -245,6 +247,24 @@ class SqlStore(Store):
 
     def abandon_correction(self, cycle_id: CycleId, change: Change) -> Cycle:
         return self._write(correcting.abandon_correction, cycle_id, change)
+
+    def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
+        return self._read(erasing.tombstones, lea_id)
+
+    def erase_text(self, lea_id: LeaId, text: str, reason: str, change: Change) -> int:
+        return self._write(erasing.erase_text, lea_id, text, reason, change)
+
+    def erase_file(self, lea_id: LeaId, sha256: str, reason: str, change: Change) -> int:
+        return self._write(erasing.erase_file, lea_id, sha256, reason, change)
+
+    def forget_person(self, lea_id: LeaId, person_id: PersonId, reason: str, change: Change) -> None:
+        self._write(erasing.forget_person, lea_id, person_id, reason, change)
+
+    def erase_answers(self, cycle_id: CycleId, reason: str, change: Change) -> int:
+        return self._write(erasing.erase_answers, cycle_id, reason, change)
+
+    def scrub(self) -> bool:
+        return self._connections.scrub()
 
     def import_cycle(self, bundle: CycleBundle, change: Change) -> None:
         self._write(importing.import_cycle, bundle, change)

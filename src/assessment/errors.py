@@ -105,6 +105,14 @@ class WhyMissing(AssessmentError):
         super().__init__(f"Say why, in up to {limit} characters. The reason stays in the history.")
 
 
+class ReasonTells(AssessmentError):
+    """The reason of an erasure repeats what is to be erased."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__("The reason repeats the text that is to be erased, and would stay. Say it in other words.")
+
+
 class NotConfirmed(AssessmentError):
     """A signature while answers that need a director's confirmation have none."""
 

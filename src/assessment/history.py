@@ -1,4 +1,4 @@
-"""Who changed what, when: every change is one row that nothing alters afterwards."""
+"""Who changed what, when: every change is one row, and nothing alters it but the erasing of a text for good."""
 
 from enum import StrEnum
 from typing import Any

@@ -10,6 +10,7 @@ from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
 from assessment.comments import Comment
 from assessment.cycles import Cycle, Edition, Part, Way
+from assessment.erasing import Tombstone
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
@@ -226,6 +227,30 @@ class Store(Protocol):
         """Put the content back that was signed last, and lock it. Raises NotSigned where nothing was signed.
 
         What is undone stands in the history. Revisions go on counting; comments and the LEA's library stay.
+        """
+
+    def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
+        """What was erased of an LEA's, oldest first."""
+
+    def erase_text(self, lea_id: LeaId, text: str, reason: str, change: Change) -> int:
+        """Erase a text wherever it stands among the LEA's rows, history and signed editions; in how many places.
+
+        The digests of signed editions stay. Raises NotFound for a text that stands nowhere.
+        """
+
+    def erase_file(self, lea_id: LeaId, sha256: str, reason: str, change: Change) -> int:
+        """Let entries of evidence lead to no file any more; how many. Raises NotFound for none."""
+
+    def forget_person(self, lea_id: LeaId, person_id: PersonId, reason: str, change: Change) -> None:
+        """Put `Former member` in the place of a name, without roles; what the person did stays, by their id."""
+
+    def erase_answers(self, cycle_id: CycleId, reason: str, change: Change) -> int:
+        """Erase every individual answer of a cycle from rows, history and editions; how many there were."""
+
+    def scrub(self) -> bool:
+        """Leave no byte of what was deleted in the database's own files; False where some may stay for now.
+
+        Outside of `together`.
         """
 
     def import_cycle(self, bundle: CycleBundle, change: Change) -> None:

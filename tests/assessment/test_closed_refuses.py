@@ -52,6 +52,7 @@ PAPER = Evidence(id=EvidenceId("paper"), lea_id=LEA.id, title="List", kind="on_f
 ALLOWED = {
     "start_correction": "it opens the next edition",
     "start_next_year": "it makes another cycle",
+    "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
 }
 """What may follow a signature, and why."""

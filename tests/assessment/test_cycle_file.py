@@ -16,8 +16,9 @@ from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
 from assessment.comments import Comment
 from assessment.cycle_document import CycleDocument
-from assessment.cycle_file import People, digest_of, from_document, sign, to_document, to_text
-from assessment.cycles import Cycle, Part, Way
+from assessment.cycle_file import People, digest_of, from_document, sign, signed_content, to_document, to_text
+from assessment.cycles import Cycle, Edition, Part, Way
+from assessment.erasing import content_without
 from assessment.errors import CycleFileRefused
 from assessment.evidence import Evidence
 from assessment.ids import CommentId, CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
@@ -363,3 +364,16 @@ def test_a_byte_order_mark_and_another_layout_do_not_matter(document: Document) 
     plain = json.dumps(document, indent=4).encode("utf-8-sig")
 
     assert from_document(plain) == make_bundle()
+
+
+def test_an_erasure_in_an_edition_of_an_earlier_program_leaves_its_digest() -> None:
+    text = (CASES / "exported" / "signed-with-people.json").read_text(encoding="utf-8")
+    edition = from_document(text).editions[0]
+
+    content = content_without(content_without(edition.content, "Shown"), "I say 1")
+
+    signed = signed_content(Edition(**dict(edition) | {"content": content}))
+    assert signed.digest_on(signed.framework) == edition.digest
+    assert ([entry.indicator for entry in signed.ratings], len(signed.gone)) == ([SECOND], 1)
+    assert signed.private is not None
+    assert (signed.private.dissent, len(signed.private.gone)) == ((), 1)

@@ -1,0 +1,147 @@
+"""Taking a text, or individual answers, out of what is kept as plain JSON, so that what was signed still verifies.
+
+Source: design.md section 5, "Erase".
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import AwareDatetime
+
+from assessment.cycle_document import SignedContent
+from assessment.cycle_private import SIGNED
+from assessment.digest import TEXTS, entry_hash, texts_hashed
+from assessment.erased import ERASED, text_hash
+from assessment.history import HistoryRow, Subject
+from assessment.ids import CycleId, LeaId, PersonId
+from assessment.ratings import Reason
+from assessment.values import Value, canonical_json
+
+FORMER_MEMBER = "Former member"
+"""What people read where the name of somebody stood who asked to be forgotten."""
+
+_TOLD = TEXTS | {"dissent"}
+"""Keys of texts in what the history tells."""
+
+_NO_FREE_TEXT = frozenset({Subject.PROFILE, Subject.LEA, Subject.HOUSE, Subject.PERSON})
+"""What an LEA says of itself is changed where it stands, and never erased."""
+
+
+class Tombstone(Value):
+    """What remains of something erased: of which kind and key it was, its SHA-256, why, who and when.
+
+    `cycle_id` is None for what the LEA owns outside its cycles.
+    """
+
+    id: str
+    lea_id: LeaId
+    cycle_id: CycleId | None
+    subject: Subject
+    key: str
+    hash: str
+    reason: Reason
+    by: PersonId
+    at: AwareDatetime
+
+
+def texts_told(row: HistoryRow) -> Iterator[str]:
+    """Every text that people typed and a change tells of, as it was and as it became."""
+    if row.subject not in _NO_FREE_TEXT:
+        yield from _texts([row.was, row.now])
+
+
+def texts_of(value: Value) -> Iterator[str]:
+    """Every text that people typed into a value."""
+    yield from _texts(value.model_dump(mode="json"))
+
+
+def told_without(subject: Subject, told: Any, text: str) -> Any:
+    """What the history tells, with that text erased."""
+    return told if subject in _NO_FREE_TEXT else _swapped(told, text, ERASED, _TOLD)
+
+
+def answer_erased(told: Any) -> Any:
+    """What the history tells of an individual answer once it is erased: whose it was, and its hash."""
+    if not isinstance(told, dict):
+        return told
+    return {"person_id": told.get("person_id"), "erased": text_hash(canonical_json(told))}
+
+
+def content_without(content: str, text: str) -> str:
+    """The content of a signed edition with that text erased; its digest stays.
+
+    In an edition of an earlier program, which hashed whole entries, the entries with the text go whole.
+    """
+    plain = json.loads(content)
+    private = plain.get("private") or {}
+    by_text = plain.get("hashing", 1) > 1
+    for holder, sections in ((plain, ("ratings", "evidence")), (private, SIGNED)):
+        for section in sections:
+            _erase_in(holder, section, text, by_text=by_text)
+    plain["cycle"] = _swapped(plain["cycle"], text, ERASED, frozenset({"reason"}))
+    if "parked" in private:
+        private["parked"] = _swapped(private["parked"], text, ERASED, TEXTS)
+    return _still_verified(content, plain)
+
+
+def content_without_answers(content: str) -> str:
+    """The content of a signed edition without its individual answers; its digest stays, over their hashes."""
+    plain = json.loads(content)
+    private = plain.get("private")
+    if not private or not private["individual"]:
+        return content
+    by_text = plain.get("hashing", 1) > 1
+    hashes = [_hash("individual", entry, by_text=by_text) for entry in private["individual"]]
+    private["gone"] = sorted([*private.get("gone", []), *hashes])
+    private["individual"] = []
+    private["saved"] = [entry for entry in private["saved"] if entry["person"] is None]
+    return _still_verified(content, plain)
+
+
+def _erase_in(holder: dict[str, Any], section: str, text: str, *, by_text: bool) -> None:
+    listed = holder.get(section, [])
+    changed = [_swapped(entry, text, {"erased": text_hash(text)}, TEXTS) for entry in listed]
+    if changed == listed:
+        return
+    if by_text:
+        holder[section] = changed
+        return
+    touched = [entry for entry, now in zip(listed, changed, strict=True) if entry != now]
+    holder[section] = [entry for entry in listed if entry not in touched]
+    hashes = (_hash(section, entry, by_text=False) for entry in touched)
+    holder["gone"] = sorted([*holder.get("gone", []), *hashes])
+
+
+def _hash(section: str, entry: Mapping[str, Any], *, by_text: bool) -> str:
+    return entry_hash(section, texts_hashed(entry) if by_text else entry)
+
+
+def _still_verified(before: str, plain: Mapping[str, Any]) -> str:
+    """The text of the changed content, which must have the digest that was signed."""
+    after = SignedContent.model_validate_json(canonical_json(plain))
+    if after.digest_on(after.framework) != SignedContent.model_validate_json(before).cycle.digest:
+        raise AssertionError("an erasure changed the digest of a signed edition")
+    return canonical_json(after.plain())
+
+
+def _swapped(plain: Any, text: str, by: Any, keys: frozenset[str]) -> Any:
+    if isinstance(plain, list):
+        return [_swapped(inner, text, by, keys) for inner in plain]
+    if not isinstance(plain, dict):
+        return plain
+    return {
+        key: by if key in keys and value == text else _swapped(value, text, by, keys) for key, value in plain.items()
+    }
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, list):
+        for inner in plain:
+            yield from _texts(inner)
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            if key in _TOLD and isinstance(value, str) and value not in ("", ERASED):
+                yield value
+            else:
+                yield from _texts(value)
