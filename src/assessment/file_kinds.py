@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from assessment.errors import FileRefused
 from assessment.office_files import kind_of_archive
 
-FILE_LIMIT = 25 * 2**20
-"""Bytes of the largest file that is kept."""
+FILE_LIMIT = 25 * 10**6
+"""Bytes of the largest file that is kept, in the megabytes that people and browsers count in."""
 
 _SAVE_AS = "Save it as a PDF, a picture or an Office file of today's kind (.docx, .xlsx, .pptx), then add that."
 _NO_KIND = f"This is no kind of file that can be kept here. {_SAVE_AS}"
@@ -89,7 +89,7 @@ def recognize(data: bytes, name: str) -> FileKind:
 def too_large() -> str:
     """What is said of a file over the limit."""
     return (
-        f"The file is larger than {FILE_LIMIT // 2**20} MB, so it was not kept. "
+        f"The file is larger than {FILE_LIMIT // 10**6} MB, so it was not kept. "
         "Make it smaller, or leave it where it is and say where it is on file."
     )
 

@@ -69,9 +69,9 @@ def dollars_text(dollars: int) -> str:
 
 def size_text(size: int) -> str:
     """The size of a file in bytes, as `340 KB` or `1.2 MB`; never less than 1 KB."""
-    if size < 2**20:
-        return f"{max(1, _half_up(Fraction(size, 2**10)))} KB"
-    return f"{_decimal_text(Fraction(size, 2**20), 1)} MB"
+    if size < 10**6:
+        return f"{max(1, _half_up(Fraction(size, 1000)))} KB"
+    return f"{_decimal_text(Fraction(size, 10**6), 1)} MB"
 
 
 def year_text(school_year: str) -> str:

@@ -256,7 +256,7 @@ def test_a_file_is_found_by_its_hash_after_a_restart(store: SqlStore, files: Fol
     [
         (Upload("minutes.pdf", PDF, names_removed=False), "Take students' names out"),
         (Upload("minutes.pdf", PROGRAM, names_removed=True), "a Windows program"),
-        (None, "No file was chosen"),
+        (None, "No file has come"),
     ],
 )
 def test_a_file_that_is_refused_leaves_nothing(
@@ -313,7 +313,7 @@ def test_an_entry_keeps_its_file_when_its_words_change_and_takes_another_when_on
 def test_a_link_does_not_become_a_file_without_one(store: Store, files: Files, cycle: Cycle) -> None:
     entry = add(store, files)
 
-    with pytest.raises(FileRefused, match="No file was chosen"):
+    with pytest.raises(FileRefused, match="No file has come"):
         edit(store, files, entry, FILE)
 
 

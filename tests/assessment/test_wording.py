@@ -151,7 +151,7 @@ def test_a_rating_of_0_reads_as_a_level():
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(0, "1 KB"), (1, "1 KB"), (1536, "2 KB"), (349_525, "341 KB"), (2**20, "1.0 MB"), (25 * 2**20, "25.0 MB")],
+    [(0, "1 KB"), (1, "1 KB"), (1500, "2 KB"), (349_499, "349 KB"), (10**6, "1.0 MB"), (25 * 10**6, "25.0 MB")],
 )
 def test_the_size_of_a_file_is_told_in_kilobytes_or_megabytes(size: int, text: str) -> None:
     assert size_text(size) == text

@@ -140,15 +140,16 @@ def _file(form: Form) -> None:
     entry = form.entry
     if entry is not None and entry.size is not None:
         note.show(f"Kept: {entry.file_name}, {size_text(entry.size)}. Choose a file only to put another in its place.")
-    ready = st.checkbox("Students' names are taken out of the file", key=form.key(NO_NAMES))
-    st.file_uploader(
-        f"File, {FILE_LIMIT // 2**20} MB at most",
-        type=[ending.removeprefix(".") for ending in ENDINGS],
-        max_upload_size=FILE_LIMIT // 2**20,
-        key=form.file_key,
-        disabled=not ready,
-    )
     note.show("PDF, picture, Office, OpenDocument or text. No file with students' names or data.")
+    if st.checkbox("Students' names are taken out of the file", key=form.key(NO_NAMES)):
+        chosen = st.file_uploader(
+            f"File, {FILE_LIMIT // 10**6} MB at most",
+            type=[ending.removeprefix(".") for ending in ENDINGS],
+            max_upload_size=FILE_LIMIT // 10**6,
+            key=form.file_key,
+        )
+        if chosen is not None:
+            note.show("The file has come. It is kept once you save.")
 
 
 def _dates(form: Form) -> None:

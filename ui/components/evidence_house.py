@@ -24,7 +24,7 @@ def show(lea: Lea) -> None:
     if not context.person().may(Act.DIRECT, lea.id):
         return
     st.text(
-        f"A file of up to {FILE_LIMIT // 2**20} MB is stored as it is, without encryption of its own, in this folder: "
+        f"A file of up to {FILE_LIMIT // 10**6} MB is stored as it is, without encryption of its own, in this folder: "
         f"{context.files_dir()}. Whoever can open that folder can open it. A backup must take the folder along with "
         "the database. Files are given back as downloads only. They hold no student's name: each upload asks for that."
     )

@@ -17,9 +17,6 @@ from ui.components import (
     note,
 )
 
-LINE = 736
-"""Pixels: no line of an entry too long to read."""
-
 st.title("Evidence")
 cycle = context.cycle()
 if cycle is None:
@@ -34,7 +31,7 @@ may_add = who.may(Act.RATE, lea.id)
 cycle_line.show(lea, cycle)
 if not held:
     st.text("Nothing is filed yet. Add what shows a level once, and list it for every indicator that it serves.")
-with st.container(width=LINE):
+with st.container(width=736):  # pixels: no line of an entry too long to read
     if may_add:
         evidence_add.show(lea, cycle, open_at_once=not held)
     view = evidence_views.show()

@@ -193,7 +193,7 @@ def _file(
     if upload is not None:
         return take_in(store, files, lea_id, upload)
     if stands is None or stands.sha256 is None or stands.size is None or stands.file_name is None:
-        raise FileRefused("No file was chosen. Choose one, or say where it is on file.")
+        raise FileRefused("No file has come. Choose one and wait until it is here, or say where it is on file.")
     return KeptFile(stands.sha256, stands.size, stands.file_name)
 
 
