@@ -220,6 +220,6 @@ def test_a_signed_year_keeps_its_lists_to_read(
     sign(store, cycle)
     page = opened()
 
-    assert headings(page) == ["People", "Lists"]
+    assert headings(page) == ["People", "Lists", "How answers are heard"]
     assert "Ben 0 of 2, not begun" in words(page)
     assert "Propose again" not in labels(page)

@@ -29,8 +29,7 @@ def show(cycle: Cycle, framework: Framework) -> None:
     st.radio(
         "How individual answers are shown, once somebody has given their own",
         get_args(Voices),
-        format_func=lambda shown: _SHOWN[shown][0],
-        captions=[_SHOWN[shown][1] for shown in get_args(Voices)],
+        format_func=lambda shown: "**{}**  \n{}".format(*_SHOWN[shown]),
         key=_VOICES,
         on_change=boundary.done(_choose_voices),
         args=(cycle, framework),

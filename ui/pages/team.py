@@ -18,6 +18,7 @@ from ui.components import (
     team_people,
     team_propose,
     team_reminders,
+    way_panel,
 )
 from ui.components.cycle_link import address_of
 
@@ -56,5 +57,8 @@ team_lists.show(cycle, framework, found, names)
 team_gaps.show(framework, found)
 if cycle.state == "open":
     team_by_hand.show(cycle, framework, found, names)
+st.header("How answers are heard")
+way_panel.show(cycle, framework)
+if cycle.state == "open":
     st.header("Reminders")
     team_reminders.show(cycle, found, names)
