@@ -27,7 +27,7 @@ def show(desk: AgreeDesk, framework: Framework, matters: Sequence[Matter]) -> No
     table.show(columns, rows, caption="Indicators on which all said the same level")
     if desk.decides:
         st.button(
-            f"Accept {count_text(len(listed), 'this one', 'these')} as the team's level",
+            f"Accept {'this one' if len(listed) == 1 else f'these {len(listed)}'} as the team's level",
             key="accept-rest",
             type="primary",
             on_click=_accept,
