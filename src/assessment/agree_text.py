@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assessment.framework import Framework
 from assessment.matters import Matter, State, Tally
 from assessment.services.agree_desk import Unfinished
-from assessment.wording import CANNOT_JUDGE, NOT_APPLICABLE, count_text, level_text, of_text, percent_text
+from assessment.wording import count_text, level_text, of_text, percent_text
 
 _STATES = {
     State.MIXED: "Some say that it does not apply",
@@ -29,7 +29,7 @@ def summary(tally: Tally) -> str:
     """What was said alike and what to talk about, as `You agreed on 14 of 21; talk about 3`."""
     if not tally.compared:
         return "No indicator has two answers that are open yet."
-    talk = f"talk about {tally.to_talk}" if tally.to_talk else "nothing differs by 2 or more"
+    talk = f"talk about {tally.to_talk}" if tally.to_talk else "nothing is left that differs by 2 or more"
     return f"You agreed on {of_text(tally.same, tally.compared)}; {talk}."
 
 
@@ -51,8 +51,11 @@ def settled(tally: Tally) -> str:
 def dots_words(framework: Framework, matter: Matter) -> str:
     """What the dots show, as `1 at 0 Not yet in practice, 2 at 2 Quality; 1 cannot judge`; empty where nothing is."""
     given = [f"{count} at {level_text(framework, level)}" for level, count in matter.levels.items() if count]
-    without = [(matter.not_applicable, NOT_APPLICABLE), (matter.cannot_judge, CANNOT_JUDGE)]
-    rest = [f"{count} {words.lower()}" for count, words in without if count]
+    without = [
+        count_text(matter.not_applicable, "says it does not apply", "say it does not apply"),
+        count_text(matter.cannot_judge, "cannot judge", "cannot judge"),
+    ]
+    rest = [words for words in without if not words.startswith("0 ")]
     return "; ".join(part for part in (", ".join(given), ", ".join(rest)) if part)
 
 

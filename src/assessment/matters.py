@@ -110,7 +110,8 @@ class Matter:
 class Tally:
     """How far a team is with some indicators. `exact` and `adjacent` are shares of pairs of levels; None without any.
 
-    `compared` counts those with answers of two or more that are before this person; `same` and `to_talk` are of them.
+    `compared` counts those with answers of two or more that are before this person; `same` and `to_talk` are of them,
+    `to_talk` only what the team has still before it.
     """
 
     indicators: int
@@ -181,7 +182,7 @@ def tally(matters: Sequence[Matter]) -> Tally:
         settled=sum(matter.settled for matter in matters),
         compared=len(compared),
         same=sum(matter.state == State.SAME for matter in compared),
-        to_talk=sum(matter.state in TO_TALK_ABOUT for matter in compared),
+        to_talk=sum(matter.state in TO_TALK_ABOUT and matter.waits for matter in compared),
         exact=share(apart[0], pairs),
         adjacent=share(apart[0] + apart[1], pairs),
     )

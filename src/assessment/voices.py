@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assessment.cycles import Voices
 from assessment.ids import LeaId, PersonId
 from assessment.people import Person
-from assessment.ratings import CannotJudge, IndividualRating, NotApplicable, Rated, Rating
+from assessment.ratings import IndividualRating, NotApplicable, Rated, Rating
 
 RATER_FLOOR = 3
 """Raters of one indicator under which no figure of theirs is shown, unless their team shows names."""
@@ -75,13 +75,10 @@ _SHOWN: Mapping[Voices, Callable[[Sequence[Voice]], list[Voice]]] = {
 }
 
 
+_KINDS = ("rated", "not_applicable", "cannot_judge")
+
+
 def _low_first(voice: Voice) -> tuple[int, int, str, str, str]:
     """Levels first, then what is none; in an order that does not give away who is who."""
-    match voice.rating:
-        case Rated(level=level):
-            kind = (0, level)
-        case NotApplicable():
-            kind = (1, 0)
-        case CannotJudge():
-            kind = (2, 0)
-    return (*kind, voice.role, voice.name.casefold(), voice.words)
+    level = voice.rating.level if isinstance(voice.rating, Rated) else 0
+    return (_KINDS.index(voice.rating.kind), level, voice.role, voice.name.casefold(), voice.words)

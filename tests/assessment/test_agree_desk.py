@@ -1,5 +1,7 @@
 """What a team has before it while it agrees, for each person as far as they may hear it."""
 
+from datetime import timedelta
+
 import pytest
 
 from assessment.assignments import Assignment
@@ -10,8 +12,10 @@ from assessment.ids import ElementId, IndicatorId
 from assessment.matters import Matter, State
 from assessment.people import Person, Role
 from assessment.ports import Store
-from assessment.services.agree_desk import AgreeDesk, Unfinished, agree_desk
-from assessment.services.agreeing import open_to_all
+from assessment.ratings import Rated
+from assessment.services.agree_desk import AgreeDesk, Unfinished, agree_desk, has_team
+from assessment.services.agreeing import Decision, agree, open_to_all, park
+from assessment.services.rating import rate
 from tests.factories import make_framework
 from tests.kept import NOW, sign
 from tests.team import ANA, BEN, DEE, FAY, VIC, answer, keep_team, member, show_as
@@ -161,3 +165,28 @@ def test_once_signed_whoever_rates_hears_it(store: Store, cycle: Cycle) -> None:
     sign(store, cycle)
 
     assert first(FAY, store, cycle).state == State.FAR
+
+
+def test_what_was_decided_on_a_day_in_california_stands_newest_first(store: Store, cycle: Cycle) -> None:
+    for hour, indicator_id in enumerate((FIRST, SECOND)):
+        decision = Decision(indicator_id, Rated(level=1))
+        agree(FAY, store, FRAMEWORK, cycle.id, decision, seen=0, now=NOW + timedelta(hours=hour))
+    own = desk(FAY, store, cycle)
+
+    assert [matter.indicator_id for matter in own.decided_on(NOW.date())] == [SECOND, FIRST]
+    assert own.decided_on(NOW.date() + timedelta(days=1)) == ()
+
+
+def test_what_is_parked_is_listed_until_it_is_settled(store: Store, cycle: Cycle) -> None:
+    park(FAY, store, FRAMEWORK, cycle.id, FIRST, "Ask the dean.", NOW)
+    assert [matter.indicator_id for matter in desk(FAY, store, cycle).parked] == [FIRST]
+
+    rate(FAY, store, FRAMEWORK, cycle.id, FIRST, Rated(level=1), seen=0, now=NOW)
+    assert desk(FAY, store, cycle).parked == ()
+
+
+def test_a_team_is_there_once_somebody_answers_alone_and_for_who_rates(store: Store, cycle: Cycle) -> None:
+    before = has_team(FAY, store, cycle)
+    answer(store, cycle, {"Ana": {FIRST: 2}})
+
+    assert (before, has_team(FAY, store, cycle), has_team(VIC, store, cycle)) == (False, True, False)

@@ -140,7 +140,7 @@ class TestOpen:
     def test_what_differs_first_stands_first_then_the_rest_and_what_all_said(self, looked: Looked) -> None:
         page = looked(FAY)
 
-        assert headings(page) == ["Talk about these", "Then these, one by one", "All said the same"]
+        assert headings(page) == ["Talk about these", "One by one", "All said the same"]
         assert page.markdown[0].value == (
             "**You agreed on 2 of 4; talk about 1.** Two people who both gave a level chose the same one in 50% of "
             "cases, and were within one level in 75%."
@@ -161,7 +161,7 @@ class TestOpen:
 
         assert "Fewer than three answers: not shown without names" in words(page)
         assert "We have no plan." not in words(page)
-        assert headings(page) == ["Then these, one by one"]
+        assert headings(page) == ["One by one"]
 
     def test_a_level_is_recorded_with_its_reason_and_who_sees_it_differently(
         self, store: Store, cycle: Cycle, looked: Looked

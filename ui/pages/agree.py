@@ -42,7 +42,7 @@ agree_opening.show(desk, framework, element)
 waiting = [Item(desk, framework, matter) for matter in matters if matter.waits]
 agree_card.show_all("Talk about these", [item for item in waiting if item.matter.state in TO_TALK_ABOUT])
 near = ONE_BY_ONE - TO_TALK_ABOUT
-agree_card.show_all("Then these, one by one", [item for item in waiting if item.matter.state in near])
+agree_card.show_all("One by one", [item for item in waiting if item.matter.state in near])
 agree_rest.show(desk, framework, matters)
 agree_lists.show(desk, framework, matters)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")
