@@ -18,12 +18,15 @@ from assessment.ids import IndicatorId
 from assessment.people import Act, Person, Role, local_person
 from assessment.ports import Store
 from assessment.services import desk
+from assessment.services.agree_desk import agree_desk
 from assessment.services.exchange import export_cycle
+from assessment.services.forms import rater_form
 from assessment.services.hearing import hearing
 from assessment.services.lists import my_list
 from assessment.services.results import results
 from assessment.services.speaking import speaking
 from assessment.services.spoken import own_stand, spoken
+from assessment.services.way import calibration
 from assessment.standing import Standing
 from tests.factories import Said, make_framework
 from tests.kept import LEA, NOW, ask, keep_cycle, keep_team, open_up, say_alone, sign
@@ -220,3 +223,33 @@ def test_the_standing_of_an_indicator_nobody_hears_is_not_rated(store: Store) ->
     who, cycle = arrange(store, Role.RATER, "not answered", {"ben": 1, "cho": 3})
 
     assert results(who, store, cycle.id).standings[FIRST] == Standing(FIRST)
+
+
+@given(
+    role=st.sampled_from([role for role in SEES if role is not Role.VIEWER]),
+    before=SAID,
+    after=SAID,
+    voices=st.sampled_from(["names", "roles", "hidden"]),
+    opened=st.sets(st.sampled_from(["E02", SECOND]), max_size=2),
+)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_an_unheard_answer_says_changes_nothing_on_agree_or_in_a_form(
+    new_store: NewStore, role: Role, before: Said, after: Said, voices: Voices, opened: set[str]
+) -> None:
+    store = new_store()
+    who, cycle = arrange(store, role, "not answered", {"ben": before, "cho": 2, "eli": 3})
+    store.save_way(cycle.id, Way(voices=voices, calibrate=(FIRST,)), Change(by=local_person().id, at=NOW))
+    for scope in opened:
+        open_up(store, cycle, scope)
+
+    def told() -> list[Any]:
+        return [
+            agree_desk(who, store, FRAMEWORK, cycle.id),
+            calibration(who, store, cycle, FRAMEWORK),
+            rater_form(who, store, cycle.id, who.id, NOW),
+        ]
+
+    first = told()
+    say_alone(store, cycle, "ben", FIRST, after)
+
+    assert told() == first

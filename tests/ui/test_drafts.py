@@ -8,13 +8,13 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.ids import IndicatorId
-from assessment.people import local_person
+from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated, TeamRating
 from assessment.services.own_rating import own_rating
 from assessment.services.rating import rate, write_note
 from tests.factories import make_framework
-from tests.kept import NOW, keep_cycle, sign
+from tests.kept import NOW, keep_cycle, keep_team, sign
 from ui import context, state
 from ui.components import drafts, saving
 from ui.components.drafts import Left
@@ -128,6 +128,18 @@ def test_a_note_of_somebody_else_at_this_computer_waits_for_them(store: Store, c
     assert store.individual_ratings(cycle.id) == ()
     assert not told_to_let_go()
     assert not stuck()
+
+
+def test_a_stuck_text_of_one_s_own_is_told_to_nobody_else(store: Store, cycle: Cycle) -> None:
+    sign(store, cycle)
+    text = left(cycle, place="own-local", name="own-local:x")
+    drafts.bring_home(text)
+
+    st.query_params[state.PERSON] = "ana"
+    keep_team(store, ana=Role.RATER)
+
+    assert stuck() == ["Typed"]
+    assert not text.is_at_home
 
 
 def test_what_a_browser_sends_is_never_trusted_to_be_whole() -> None:

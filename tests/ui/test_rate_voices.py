@@ -7,7 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Radio
 
+from assessment.assignments import Assignment
 from assessment.cycles import Cycle
+from assessment.history import Change
 from assessment.ids import IndicatorId, PersonId
 from assessment.people import Role, local_person
 from assessment.ports import Store
@@ -132,6 +134,15 @@ def test_cannot_judge_is_kept_as_ones_own(store: Store, opened: Opened, cycle: C
     choice(opened("ana"), cycle).set_value("cannot_judge").run()
 
     assert own(store, cycle) == CannotJudge()
+
+
+def test_who_cannot_judge_is_told_who_is_asked_now(store: Store, opened: Opened, cycle: Cycle) -> None:
+    passed = Assignment(indicator_id=SECOND, person_id=PersonId("ben"), passed_from=PersonId("ana"))
+    store.assign(cycle.id, [passed], Change(by=local_person().id, at=NOW))
+
+    page = choice(opened("ana"), cycle, SECOND).set_value("cannot_judge").run()
+
+    assert "Now asked: Ben" in words(page)
 
 
 def test_another_window_of_ones_own_shows_both_and_mine_can_be_kept(store: Store, opened: Opened, cycle: Cycle) -> None:

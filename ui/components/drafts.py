@@ -106,7 +106,8 @@ def show() -> None:
         # In a tuple: for data frames among a mapping's values Streamlit imports pandas, 0.4 s and 80 MiB.
         _COMPONENT(key=state.DRAFTS, data=(data,), on_left_change=_left, on_window_change=_window)
     for left in list(st.session_state.get(_STUCK, {}).values()):
-        _show_stuck(left)
+        if left.is_at_home:
+            _show_stuck(left)
 
 
 def _places() -> list[str]:

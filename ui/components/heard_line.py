@@ -15,6 +15,8 @@ def show(card: Card, found: Stand) -> None:
         return
     roles = {role.id: role.name for role in context.roles().values()}
     parts = spoken_text(card.framework, found.spoken, card.voice.whose, roles)
+    if found.passed_to:
+        parts = (f"Now asked: {found.passed_to}", *parts)
     if found.team is not None and found.team.rating is not None:
         parts = (*parts, f"Team's level: {rating_text(card.framework, found.team.rating)}")
     note.show_parts(parts)

@@ -9,7 +9,7 @@ from assessment.hearing import Hearing
 from assessment.ids import CycleId, IndicatorId
 from assessment.people import Act, Person
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, TeamRating
+from assessment.ratings import CannotJudge, IndividualRating, TeamRating
 from assessment.services.cycles import open_cycle
 from assessment.services.desk import Stand, stand
 from assessment.services.signed_evidence import evidence_as_told
@@ -33,11 +33,13 @@ class Spoken:
 class HeardStand(Stand):
     """An answer of one's own or the team's, with its evidence and what people said as far as this person hears it.
 
-    Beside one's own answer `team` is what the team says, None until one's own is given.
+    Beside one's own answer `team` is what the team says, None until one's own is given. `passed_to` names who is
+    asked now that this person cannot judge.
     """
 
     team: TeamRating | None = None
     spoken: Spoken | None = None
+    passed_to: str = ""
 
 
 def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> HeardStand:
@@ -54,7 +56,8 @@ def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: Indica
     said = own or IndividualRating(indicator_id=indicator_id, person_id=who.id)
     if said.rating is None and cycle.state == "open":
         return HeardStand(said, evidence)
-    return HeardStand(said, evidence, store.team_rating(cycle_id, indicator_id), _spoken(who, store, cycle, rows))
+    team = store.team_rating(cycle_id, indicator_id)
+    return HeardStand(said, evidence, team, _spoken(who, store, cycle, rows), _passed_to(who, store, cycle, said))
 
 
 def team_stand(
@@ -92,6 +95,14 @@ def spoken(
         signed=cycle.state == "closed",
     )
     return _spoken(who, store, cycle, rows) if hearing.hears(framework, indicator_id) else None
+
+
+def _passed_to(who: Person, store: Store, cycle: Cycle, said: IndividualRating) -> str:
+    if not isinstance(said.rating, CannotJudge):
+        return ""
+    asked = store.assignments(cycle.id, indicator_id=said.indicator_id)
+    passed = next((own.person_id for own in asked if own.passed_from == who.id), None)
+    return store.person(passed).name if passed else ""
 
 
 def _spoken(who: Person, store: Store, cycle: Cycle, rows: Sequence[IndividualRating]) -> Spoken:
