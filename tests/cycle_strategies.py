@@ -180,6 +180,7 @@ def bundles(draw: st.DrawFn) -> CycleBundle:
                     person_id=_people,
                     due=st.none() | st.dates(),
                     passed_from=st.none() | _people,
+                    proposed=st.booleans(),
                 )
             )
             for indicator in sorted(draw(some))

@@ -46,12 +46,13 @@ class DissentEntry(Value):
 
 
 class AssignmentEntry(Value):
-    """One indicator on somebody's list; `passed_from` could not judge it."""
+    """One indicator on somebody's list; `passed_from` could not judge it, `proposed` is what no person put there."""
 
     indicator: IndicatorId
     person: PersonId
     due: date | None
     passed_from: PersonId | None
+    proposed: bool
 
 
 class MemberEntry(Value):

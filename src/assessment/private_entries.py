@@ -105,7 +105,13 @@ def individual_of(private: Private) -> tuple[IndividualRating, ...]:
 def assignments_of(private: Private) -> tuple[Assignment, ...]:
     """Who answers what, by indicator id, then person id."""
     return tuple(
-        Assignment(indicator_id=own.indicator, person_id=own.person, due=own.due, passed_from=own.passed_from)
+        Assignment(
+            indicator_id=own.indicator,
+            person_id=own.person,
+            due=own.due,
+            passed_from=own.passed_from,
+            proposed=own.proposed,
+        )
         for own in private.assignments
     )
 
@@ -162,7 +168,11 @@ def comments_of(private: Private) -> tuple[Comment, ...]:
 def _assignment_entries(assignments: Iterable[Assignment]) -> Iterator[AssignmentEntry]:
     for own in sorted(assignments, key=lambda own: (own.indicator_id, own.person_id)):
         yield AssignmentEntry(
-            indicator=own.indicator_id, person=own.person_id, due=own.due, passed_from=own.passed_from
+            indicator=own.indicator_id,
+            person=own.person_id,
+            due=own.due,
+            passed_from=own.passed_from,
+            proposed=own.proposed,
         )
 
 
