@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from assessment.assignments import Assignment
-from assessment.cycles import Cycle
+from assessment.cycles import Cycle, Part
 from assessment.errors import AssessmentError, InputMissing, LastDirector, NotAllowed, PersonChanged
 from assessment.history import Change, Subject
-from assessment.ids import IndicatorId, LeaId, PersonId
+from assessment.ids import IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea
 from assessment.names import names_of
+from assessment.part_answers import PartMember
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.ratings import IndividualRating, Rated
@@ -25,6 +26,7 @@ from tests.kept import keep_cycle
 NOW = datetime(2026, 11, 22, 18, 42, tzinfo=UTC)
 HERE = local_person()
 LEA, OTHER = DISTRICT.id, LeaId("other")
+WEST = PartId("west")
 FIRST, SECOND = IndicatorId("E01.01"), IndicatorId("E01.02")
 ROLES = {"counselor": RubricRole(id="counselor", name="Counselor"), "nurse": RubricRole(id="nurse", name="Nurse")}
 Acts = Callable[[Person, Store, Person], object]
@@ -170,10 +172,14 @@ def test_a_name_that_another_lea_uses_too_is_not_changed_by_one_director(store: 
 
 
 @pytest.mark.parametrize("leaving", ["off the team", "may only read"])
-def test_who_no_longer_rates_keeps_on_their_list_what_they_answered(store: Store, cycle: Cycle, leaving: str) -> None:
-    ana = member(store, "Ana")
+def test_who_no_longer_rates_keeps_what_they_answered_and_speaks_for_no_part(
+    store: Store, cycle: Cycle, leaving: str
+) -> None:
+    ana, ben = member(store, "Ana"), member(store, "Ben")
     by_ana = Change(by=ana.id, at=NOW)
     store.assign(cycle.id, [Assignment(indicator_id=i, person_id=ana.id) for i in (FIRST, SECOND)], by_ana)
+    store.add_part(cycle.id, Part(id=WEST, kind="site", name="West High"), by_ana)
+    store.set_part_members(cycle.id, WEST, [PartMember(part_id=WEST, person_id=p.id) for p in (ana, ben)], by_ana)
     own = IndividualRating(indicator_id=FIRST, person_id=ana.id, rating=Rated(level=2))
     store.save_individual_rating(cycle.id, own, 0, by_ana)
 
@@ -183,6 +189,7 @@ def test_who_no_longer_rates_keeps_on_their_list_what_they_answered(store: Store
         changed(ana, store, role=Role.VIEWER)
 
     assert [own.indicator_id for own in store.assignments(cycle.id)] == [FIRST]
+    assert [own.person_id for own in store.part_members(cycle.id)] == [ben.id]
 
 
 def test_somebody_unknown_is_refused_like_somebody_who_may_nothing(store: Store, cycle: Cycle) -> None:

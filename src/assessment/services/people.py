@@ -8,7 +8,7 @@ from datetime import datetime
 
 from assessment.errors import InputMissing, LastDirector, NotAllowed, NotFound, PersonChanged
 from assessment.history import Change
-from assessment.ids import LeaId, PersonId, new_id
+from assessment.ids import CycleId, LeaId, PersonId, new_id
 from assessment.people import Act, Person, Role, require
 from assessment.ports import Store
 
@@ -76,7 +76,7 @@ def change_person(
 ) -> Person:
     """The person with their new name, role and role words; `seen` is the person as they stood before.
 
-    Who may no longer rate keeps on their lists only what they have answered.
+    Who may no longer rate keeps on their lists only what they have answered, and answers for no site or pathway.
 
     Raises:
         NotAllowed: the person does not direct this LEA, there is no such person in it, or a new name would also
@@ -143,7 +143,7 @@ def _save(who: Person, store: Store, lea_id: LeaId, seen: Person, wanted: Person
         if _directs(seen, lea_id) and not any(_directs(p, lea_id) for p in (team | {wanted.id: wanted}).values()):
             raise LastDirector
         if not wanted.may(Act.RATE, lea_id):
-            _clear_lists(kept, lea_id, seen.id, change)
+            _let_go(kept, lea_id, seen.id, change)
         kept.save_person(wanted, change)
     return wanted
 
@@ -152,18 +152,19 @@ def _directs(person: Person, lea_id: LeaId) -> bool:
     return person.roles.get(lea_id) == Role.DIRECTOR
 
 
-def _clear_lists(store: Store, lea_id: LeaId, person_id: PersonId, change: Change) -> None:
-    """Take off what is not answered, in every year that is still open."""
+def _let_go(store: Store, lea_id: LeaId, person_id: PersonId, change: Change) -> None:
+    """In every year that is still open, take off lists what is not answered, and answer for no site or pathway."""
     for cycle in store.cycles(lea_id):
         if cycle.state == "open":
-            said = {
-                own.indicator_id
-                for own in store.individual_ratings(cycle.id, person_id=person_id)
-                if own.rating is not None
-            }
-            taken = [
-                (own.indicator_id, own.person_id)
-                for own in store.assignments(cycle.id)
-                if own.person_id == person_id and own.indicator_id not in said
-            ]
+            said = store.answers(cycle.id, person_id)
+            own = store.assignments(cycle.id, person_id=person_id)
+            taken = [(row.indicator_id, person_id) for row in own if row.indicator_id not in said]
             store.unassign(cycle.id, taken, change)
+            _leave_parts(store, cycle.id, person_id, change)
+
+
+def _leave_parts(store: Store, cycle_id: CycleId, person_id: PersonId, change: Change) -> None:
+    members = store.part_members(cycle_id)
+    for part_id in {own.part_id for own in members if own.person_id == person_id}:
+        others = [own for own in members if own.part_id == part_id and own.person_id != person_id]
+        store.set_part_members(cycle_id, part_id, others, change)
