@@ -11,11 +11,11 @@ from assessment.grids import Cell, Odd
 from assessment.visible_text import visible
 from assessment.workbook_package import DAMAGED, PartReader, WorkbookFault
 
-CELL_LIMIT = 200_000
-"""Cells that hold something, in one sheet: a hundred times a form of the largest framework."""
+CELL_LIMIT, DRAWN_LIMIT = 200_000, 1_000_000
+"""Cells that hold something, in one sheet: a hundred times a form of the largest framework; with the empty ones."""
 
 _MOST_ROWS, _MOST_COLUMNS = 2**20, 2**14
-_FILLED_OUT = f"the sheet has more than {CELL_LIMIT:,} filled cells: copy the filled rows into a new form"
+_FILLED_OUT = "the sheet has far more cells than any form: copy the filled rows into a new form"
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_A_PLACEHOLDER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -116,7 +116,7 @@ class SheetCells(_Texts):
         self.merged: list[str] = []
         self._name, self._strings, self._dates = name, strings, dates
         self._day_0 = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a day on paper
-        self._row = self._column = self._count = 0
+        self._row = self._column = self._count = self._drawn = 0
         self._cell: Attributes = {}
         self._value, self._inline = "", False
         self._formula, self._filled_by_one = False, _Areas()
@@ -166,6 +166,9 @@ class SheetCells(_Texts):
         if not (1 <= self._row <= _MOST_ROWS and 1 <= self._column <= _MOST_COLUMNS):
             raise WorkbookFault(DAMAGED)
         self._cell, self._value, self._formula, self._inline = attrs, "", False, False
+        self._drawn += 1
+        if self._drawn > DRAWN_LIMIT:
+            raise WorkbookFault(_FILLED_OUT)
 
     def _end_cell(self) -> None:
         text, odd = self._said()

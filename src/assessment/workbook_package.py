@@ -8,11 +8,14 @@ from xml.etree.ElementTree import ParseError, XMLParser
 
 ZIP_MARK, OLE_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-UNPACKED_LIMIT_MB = 20
+UNPACKED_LIMIT_MB = 10
 """All that is unpacked of one workbook: twenty times a filled-in one of the largest framework."""
 
 _DIRECTORY_LIMIT = 2**20
 """Bytes that a zip's list of contents may take: some 15,000 entries."""
+
+_NO_ZIP = (zipfile.BadZipFile, LookupError, EOFError, NotImplementedError, OSError)
+"""What zipfile raises over a file that is not what it should be."""
 
 _DIRECTORY_END = b"PK\x05\x06"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -68,7 +71,15 @@ class Package:
             raise WorkbookFault(DAMAGED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            LookupError,
+            NotImplementedError,
+            struct.error,
+        ) as error:
             raise WorkbookFault(DAMAGED) from error
         self._names = {name.lower().replace("\\", "/"): name for name in self._zip.namelist()}
         self._left = UNPACKED_LIMIT_MB * 2**20
@@ -98,18 +109,21 @@ class Package:
         try:
             parser.feed(data)
             parser.close()
-        except (ParseError, ValueError, KeyError, IndexError, OverflowError) as error:
+        except (ParseError, ValueError, LookupError, OverflowError) as error:
             raise WorkbookFault(DAMAGED) from error
 
     def _read(self, name: str) -> bytes:
-        """The bytes of a part. Its size is taken from the zip's list, which unpacking never exceeds."""
+        """The bytes of a part: never more than the size that the zip's list tells, for it may be a lie."""
         try:
             info = self._zip.getinfo(self._names[name.lower()])
             self._left -= info.file_size
             if self._left < 0:
                 raise WorkbookFault(_TOO_LARGE)
-            return self._zip.read(info)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise WorkbookFault(DAMAGED)
+            with self._zip.open(info) as part:
+                return part.read(info.file_size + 1)
+        except (*_NO_ZIP, zlib.error) as error:
             raise WorkbookFault(DAMAGED) from error
         except RuntimeError as error:  # zipfile's word for an entry with a password
             raise WorkbookFault(_LOCKED) from error
