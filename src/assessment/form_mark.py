@@ -22,6 +22,8 @@ SHEET_NAME = "twelve"
 NUMBER = "No."
 """The heading of an indicator's number as people read it."""
 NOT_APPLICABLE, CANNOT_JUDGE = "NA", "?"
+UNSEEN = "–"
+"""Stands for a reason of which nothing can be seen: one is required."""
 _SAID = "said"
 _NEW_FORM = "make a new form and copy the filled columns into it"
 
@@ -68,7 +70,7 @@ def said_of(rating: Rating | None, note: str, revision: int = 0) -> Said:
         case Rated(level=level):
             return Said(rating=str(level), note=visible(note), revision=revision)
         case NotApplicable(reason=reason):
-            return Said(rating=NOT_APPLICABLE, note=visible(reason), revision=revision)
+            return Said(rating=NOT_APPLICABLE, note=visible(reason) or UNSEEN, revision=revision)
         case CannotJudge():
             return Said(rating=CANNOT_JUDGE, note=visible(note), revision=revision)
 

@@ -51,7 +51,7 @@ def _read_workbook(file: str, data: bytes, framework: Framework) -> RatingsFile:
 
 def _torn_rows(file: str, grid: Grid, framework: Framework) -> Iterator[Problem]:
     """Rows of a form in which a number stands beside another indicator: only some of the columns were sorted."""
-    header, *body = grid.rows
+    header, *body = grid.rows or ((),)
     at = {cell.text.lower(): column for column, cell in enumerate(header)}
     if not {NUMBER.lower(), "indicator"} <= at.keys():
         return

@@ -22,6 +22,8 @@ def workbook_grid(
     Columns of the names `beside` come along, whatever is done to them.
     """
     tables = [(sheet, row) for sheet in sheets if (row := _header_row(sheet, required))]
+    if not any(sheet.rows for sheet in sheets):
+        return Grid((), (Problem(file, "", "", "nothing stands in this workbook: give the one that was filled in"),))
     if not tables:
         return Grid((_nearest_header(sheets, names, required),), ())
     sheet, row = tables[0]
@@ -49,9 +51,7 @@ def _header_row(sheet: Sheet, required: Collection[str]) -> int | None:
 
 def _nearest_header(sheets: Sequence[Sheet], names: Collection[str], required: Collection[str]) -> tuple[Cell, ...]:
     """The row that has a required column at least; else the first row of the first sheet that has any."""
-    rows = [sheet.rows[number] for sheet in sheets for number in sorted(sheet.rows)]
-    if not rows:
-        return ()
+    rows = (sheet.rows[number] for sheet in sheets for number in sorted(sheet.rows))
     best = max(rows, key=lambda row: len(_named(row, required)))
     return tuple(_named(best, names).values()) or (next(iter(best.values())),)
 

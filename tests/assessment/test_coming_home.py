@@ -234,6 +234,23 @@ def test_a_rater_brings_back_nothing_that_they_are_not_asked(store: Store, cycle
     assert kinds(preview(BEN, store, cycle.id, ratings)) == [(FIRST, "new")]
 
 
+def test_without_a_list_who_facilitates_is_asked_everything_and_a_rater_nothing(store: Store, cycle: Cycle) -> None:
+    cleo = Person(id=PersonId("cleo"), name="Cleo", roles={LEA: Role.RATER})
+    store.save_person(cleo)
+    store.assign(cycle.id, [Assignment(indicator_id=SECOND, person_id=ANA.id)], BY)
+
+    assert len(rater_form(BEN, store, cycle.id, BEN.id, NOW).parts) == len(FRAMEWORK.elements)
+    assert rater_form(cleo, store, cycle.id, cleo.id, NOW).parts == ()
+
+
+def test_what_was_said_of_other_indicators_is_not_in_the_form(store: Store, cycle: Cycle) -> None:
+    say_own(store, cycle, ANA, FIRST, Rated(level=1))
+    store.assign(cycle.id, [Assignment(indicator_id=SECOND, person_id=ANA.id)], BY)
+
+    assert rater_form(ANA, store, cycle.id, ANA.id, NOW).mark.said == {}
+    assert team_form(DIRECTOR, store, cycle.id, NOW, element_id=ElementId("E02")).mark.said == {}
+
+
 def test_what_a_rater_cannot_judge_is_passed_on(store: Store, cycle: Cycle) -> None:
     store.assign(cycle.id, [Assignment(indicator_id=FIRST, person_id=ANA.id)], BY)
     ratings = back(rater_form(ANA, store, cycle.id, ANA.id, NOW), {FIRST: {"rating": "?"}})

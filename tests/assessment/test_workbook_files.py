@@ -209,6 +209,25 @@ def test_texts_that_xml_cannot_hold_come_without_what_nobody_can_see() -> None:
     assert row.note == "ab\nc"
 
 
+def test_how_a_word_is_spoken_is_no_part_of_it() -> None:
+    spoken = b"<si><r><t>rating</t></r><rPh sb='0' eb='1'><t>reiting</t></rPh></si>"
+    strings = parts_of(FORM)["xl/sharedStrings.xml"].replace(b"<si><t>Rating</t></si>", spoken)
+    assert b"reiting" in strings
+
+    found = read_ratings_file("f.xlsx", with_part("xl/sharedStrings.xml", strings), FRAMEWORK)
+
+    assert len(found.team) == len(FRAMEWORK.indicators)
+
+
+def test_a_day_that_a_strict_file_writes_out_is_a_date() -> None:
+    rows = (
+        '<row><c t="inlineStr"><is><t>indicator</t></is></c><c t="inlineStr"><is><t>rating</t></is></c></row>'
+        '<row><c t="inlineStr"><is><t>E01.01</t></is></c><c t="d"><v>2027-02-03</v></c></row>'
+    )
+
+    assert "rating is a date" in refusal(with_part(SHEET, sheet(rows)))
+
+
 def test_excels_strict_kind_is_read_as_well() -> None:
     strict = {
         name: data.replace(

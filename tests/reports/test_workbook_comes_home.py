@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -287,6 +288,32 @@ def test_a_form_of_another_framework_is_refused_as_such() -> None:
     assert refusal(FILLED, FORTY_FIVE) == [
         "form.xlsx:twelve!B4: this form asks for another edition of the rubric (tiny, 1.0): "
         "make a new form and copy the filled columns into it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "told"),
+    [
+        (
+            "B1",
+            "twelve-form/2",
+            "twelve!B1: this form is a twelve-form/2, which this version does not know: make a new",
+        ),
+        ("B4", None, "twelve!A1: the form's hidden mark is damaged: make a new form"),
+    ],
+)
+def test_a_mark_that_cannot_be_read_is_refused(cell: str, value: Any, told: str) -> None:
+    book = opened(FILLED)
+    book["twelve"][cell] = value
+    if value is None:
+        book["twelve"]["A4"] = "dygest"
+
+    assert refusal(saved(book))[0].startswith(f"form.xlsx:{told}")
+
+
+def test_a_workbook_without_any_cell_is_refused() -> None:
+    assert refusal(saved(openpyxl.Workbook())) == [
+        "form.xlsx: nothing stands in this workbook: give the one that was filled in"
     ]
 
 
