@@ -6,13 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle, Part
-from assessment.ids import IndicatorId, PartId
-from assessment.people import local_person
+from assessment.ids import IndicatorId, PartId, PersonId
+from assessment.people import Person, Role, local_person
 from assessment.ports import Store
-from assessment.services.parts import answer, keep_part
+from assessment.services.parts import answer, keep_part, set_members
 from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, sign
-from tests.ui.pages import open_page, words
+from tests.ui.pages import headings, open_page, words
 
 PAGE = "ui/pages/parts.py"
 RATE = "ui/pages/rate.py"
@@ -126,6 +126,28 @@ def test_what_all_pathways_say_proposes_a_level_that_a_person_takes(store: Store
     page.button(key=f"proposed-E01.01-{cycle.id}").click().run()
 
     assert store.team_ratings(cycle.id)[0].rating.level == 2  # type: ignore[union-attr]
+
+
+def test_evidence_is_listed_from_where_it_is_in_place(store: Store, cycle: Cycle, opened: Opened) -> None:
+    page = opened(cycle=cycle.id, part="p0")
+
+    page.segmented_control(key="part-panel-p0-E01.01").set_value("Evidence").run()
+
+    assert "Name documents, never students." in words(page)
+    assert "List it" in [button.label for button in page.button]
+
+
+def test_home_leads_those_who_answer_to_their_sheet(store: Store, cycle: Cycle, opened: Opened) -> None:
+    ana = Person(id=PersonId("ana"), name="Ana", roles={cycle.lea_id: Role.RATER})
+    store.save_person(ana)
+    set_members(ME, store, cycle.id, PartId("p0"), [ana.id], None, NOW)
+
+    home = opened("ui/pages/home.py", cycle=cycle.id, **{"as": ana.id})
+    sheet = opened(cycle=cycle.id, **{"as": ana.id})
+
+    assert "Where I answer" in headings(home)
+    assert headings(sheet) == ["\\*Pathway\\* 0"]
+    assert "Where I answer" not in headings(opened("ui/pages/home.py", cycle=cycle.id))
 
 
 def test_a_signed_year_shows_its_answers_and_takes_no_more(store: Store, cycle: Cycle, opened: Opened) -> None:

@@ -11,15 +11,17 @@ from assessment.cycles import Cycle, Part
 from assessment.errors import AssessmentError, PartAnswerChanged
 from assessment.framework import Framework, Indicator
 from assessment.part_answers import IN_PLACE, InPlace, PartAnswer
+from assessment.services import desk
 from assessment.services.parts import answer, part_answer
 from assessment.wording import IN_PLACE_TEXT, when_text
-from ui import boundary, context, state
-from ui.components import draft_text, note
-from ui.components.cards import draft_place
+from ui import boundary, context, same_run, state
+from ui.components import draft_text, evidence_panel, note
+from ui.components.cards import Card, draft_place
 from ui.components.draft_text import Draft, Typed
 from ui.text import plain
 
 NO_ANSWER = "No answer yet"
+EVIDENCE = "Evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,24 @@ def _draw(card: PartCard) -> None:
             _show_unkept(card, unkept)
         note.show(_saved(stands) if unkept is None else "Not saved")
         _note(card, stands, closed)
+        _evidence(card, closed)
 
 
 def _saved(stands: PartAnswer) -> str:
     if stands.changed_at is None or stands.in_place is None:
         return NO_ANSWER
     return f"Saved {when_text(stands.changed_at, context.now())}"
+
+
+def _evidence(card: PartCard, closed: bool) -> None:
+    """The indicator's evidence, read only once it is asked for: there are many cards."""
+    opened = st.segmented_control(
+        f"More on {card.indicator.place}", [EVIDENCE], key=card.key("panel"), label_visibility="collapsed"
+    )
+    if opened:
+        whole = Card(card.cycle, card.framework, card.indicator, card.framework.default_target, locked=closed)
+        found = desk.stand(context.person(), context.store(), card.cycle.id, card.indicator.id)
+        evidence_panel.show(whole, found, closed)
 
 
 def _note(card: PartCard, stands: PartAnswer, closed: bool) -> None:
@@ -123,7 +137,7 @@ def _save(card: PartCard, in_place: InPlace | None, text: str, seen: int) -> Non
         st.session_state[card.key("unkept")] = Unkept(in_place, text, str(refused), None)
     else:
         st.session_state.pop(card.key("unkept"), None)
-    st.rerun([card.key("card"), state.PART_PROGRESS])
+    same_run.also_draw([state.PART_PROGRESS])
 
 
 def _show_unkept(card: PartCard, unkept: Unkept) -> None:
@@ -154,4 +168,4 @@ def _keep_mine(card: PartCard, unkept: Unkept) -> None:
 def _keep_theirs(card: PartCard) -> None:
     st.session_state.pop(card.key("unkept"), None)
     draft_text.give_up(card.key("note"))
-    st.rerun([card.key("card"), state.PART_PROGRESS])
+    same_run.also_draw([state.PART_PROGRESS])

@@ -8,9 +8,11 @@ from assessment.cycles import Cycle, Part
 from assessment.errors import AssessmentError
 from assessment.ids import PartId, new_id
 from assessment.leas import NAME_LIMIT
-from assessment.people import Act, Person
+from assessment.names import names_of
+from assessment.people import Act
 from assessment.reference import KnownPathway
 from assessment.services.parts import PartState, keep_part, remove_part, set_members
+from assessment.services.people import people_of
 from ui import boundary, context
 from ui.components import note
 from ui.components.part_list import name_of
@@ -66,9 +68,8 @@ def _add(cycle: Cycle, kind: str) -> None:
 
 
 def _people(cycle: Cycle, own: PartState) -> None:
-    everyone = {
-        p.id: p for p in context.store().people() if p.roles.get(cycle.lea_id) and p.may(Act.RATE, cycle.lea_id)
-    }
+    raters = [p for p in people_of(context.person(), context.store(), cycle.lea_id) if p.may(Act.RATE, cycle.lea_id)]
+    everyone = names_of(raters, cycle.lea_id, context.roles())
     key = f"part-people-{own.part.id}"
     members = [member.person_id for member in own.members if member.person_id in everyone]
     with st.container(border=True, key=f"part-set-{own.part.id}"):
@@ -78,7 +79,7 @@ def _people(cycle: Cycle, own: PartState) -> None:
                 f"Who answers for {plain(own.part.name)}",
                 list(everyone),
                 default=members,
-                format_func=lambda person_id: _name(everyone[person_id]),
+                format_func=lambda person_id: plain(everyone[person_id]),
                 key=key,
                 label_visibility="collapsed",
                 placeholder="Choose people",
@@ -100,10 +101,6 @@ def _people(cycle: Cycle, own: PartState) -> None:
                     on_click=boundary.done(_remove),
                     args=(cycle, own),
                 )
-
-
-def _name(person: Person) -> str:
-    return person.name
 
 
 def _set(cycle: Cycle, own: PartState) -> None:
