@@ -18,6 +18,9 @@ RATERS = 2
 
 Seat = tuple[IndicatorId, PersonId]
 
+Handover = tuple[IndicatorId, PersonId, PersonId]
+"""What is handed on, by whom, and to whom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -111,7 +114,8 @@ class _Seats:
         due: date | None,
     ) -> None:
         self._due = due
-        self._indicators = [own for own in framework.indicators.values() if own.id in set(wanted)]
+        meant = frozenset(wanted)
+        self._indicators = [own for own in framework.indicators.values() if own.id in meant]
         self._ranks = {
             (own.id, person.id): place
             for own in self._indicators
@@ -119,19 +123,18 @@ class _Seats:
             if (place := rank(person, lea_id, own)) is not None
         }
         self._people = [person.id for person in raters]
-        fixed = [own for own in standing if not own.proposed or (own.indicator_id, own.person_id) in set(answered)]
-        kept = [own for own in standing if own in fixed or (own.indicator_id, own.person_id) in self._ranks]
-        self._fixed = {(own.indicator_id, own.person_id) for own in fixed}
-        self._seated = {(own.indicator_id, own.person_id): own for own in kept}
-        self._load = Counter(own.person_id for own in kept)
+        self._candidates = {
+            own.id: [person.id for person in raters if (own.id, person.id) in self._ranks] for own in self._indicators
+        }
+        stands = {(own.indicator_id, own.person_id): own for own in standing}
+        self._fixed = {seat for seat, own in stands.items() if not own.proposed or seat in answered}
+        self._seated = {seat: own for seat, own in stands.items() if seat in self._fixed or seat in self._ranks}
+        self._load = Counter(person_id for _, person_id in self._seated)
         self._newcomers = {person_id for person_id in self._people if not self._load[person_id]}
 
     def fill(self) -> None:
         """Seat people until each indicator has its raters, those with the fewest candidates first."""
-        order = sorted(
-            self._indicators, key=lambda own: sum((own.id, person) in self._ranks for person in self._people)
-        )
-        for indicator in order:
+        for indicator in sorted(self._indicators, key=lambda own: len(self._candidates[own.id])):
             while len(self._on(indicator.id)) < RATERS and (free := self._free(indicator)):
                 self._seat(indicator.id, free[0])
 
@@ -162,32 +165,37 @@ class _Seats:
 
     def _free(self, indicator: Indicator) -> list[PersonId]:
         """Who could still be asked: shortest list first; at the district another job; then the order of `asked_of`."""
-        ranks = {person: self._ranks.get((indicator.id, person)) for person in self._people}
-        on = self._on(indicator.id)
-        taken = {ranks[person] for person in on} if indicator.judged_at == "district" else set()
-        free = [(place, person) for person, place in ranks.items() if place is not None and person not in on]
+        candidates = self._candidates[indicator.id]
+        on = [person for person in candidates if (indicator.id, person) in self._seated]
+        taken = {self._ranks[indicator.id, person] for person in on} if indicator.judged_at == "district" else set()
+        free = [(self._ranks[indicator.id, person], person) for person in candidates if person not in on]
         free.sort(key=lambda one: (self._load[one[1]], one[0] in taken, one))
         return [person for _, person in free]
 
-    def _relief(self) -> list[tuple[IndicatorId, PersonId, PersonId]]:
-        """Hand-overs that take one off the longest list they can, and end where two fewer are; empty for none."""
+    def _relief(self) -> list[Handover]:
+        """Hand-overs that take one off the longest list they can, and end where two fewer are; empty for none.
+
+        Who was reached from a longer list without relief leads to none for a shorter one either.
+        """
+        reached: set[PersonId] = set()
         for giver in sorted(self._people, key=lambda person: (-self._load[person], person)):
-            if path := self._path_from(giver):
+            if giver not in reached and (path := self._path_from(giver, reached)):
                 return path
         return []
 
-    def _path_from(self, start: PersonId) -> list[tuple[IndicatorId, PersonId, PersonId]]:
+    def _path_from(self, start: PersonId, reached: set[PersonId]) -> list[Handover]:
         """The shortest way to somebody with at least two fewer; empty where there is none."""
-        came: dict[PersonId, list[tuple[IndicatorId, PersonId, PersonId]]] = {start: []}
-        waiting = deque([start])
+        waiting: deque[tuple[PersonId, list[Handover]]] = deque([(start, [])])
+        reached.add(start)
         while waiting:
-            giver = waiting.popleft()
+            giver, path = waiting.popleft()
             for indicator_id, taker in self._handovers(giver):
-                if taker not in came:
-                    came[taker] = [*came[giver], (indicator_id, giver, taker)]
+                if taker not in reached:
+                    longer = [*path, (indicator_id, giver, taker)]
                     if self._load[taker] + 2 <= self._load[start]:
-                        return came[taker]
-                    waiting.append(taker)
+                        return longer
+                    reached.add(taker)
+                    waiting.append((taker, longer))
         return []
 
     def _handovers(self, giver: PersonId) -> Iterator[tuple[IndicatorId, PersonId]]:
