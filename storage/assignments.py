@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assessment.assignments import Assignment
@@ -16,6 +16,12 @@ from storage.tables import assignment as table
 
 Key = tuple[IndicatorId, PersonId]
 
+_LISTS = {
+    ("cycle_id", *names): select(table).where(*(table.c[name] == bindparam(name) for name in ("cycle_id", *names)))
+    for names in ((), ("person_id",), ("indicator_id",), ("person_id", "indicator_id"))
+}
+"""Reading lists by what is known, built once: SQLAlchemy then finds the compiled text without building a key."""
+
 
 def assignments(
     connection: Connection,
@@ -25,12 +31,9 @@ def assignments(
     indicator_id: IndicatorId | None = None,
 ) -> tuple[Assignment, ...]:
     """Who answers what, by indicator id, then person id: of one person, of one indicator, or all."""
-    query = select(table).where(table.c.cycle_id == cycle_id)
-    if person_id is not None:
-        query = query.where(table.c.person_id == person_id)
-    if indicator_id is not None:
-        query = query.where(table.c.indicator_id == indicator_id)
-    rows = connection.execute(query)
+    asked = {"cycle_id": cycle_id, "person_id": person_id, "indicator_id": indicator_id}
+    given = {name: value for name, value in asked.items() if value is not None}
+    rows = connection.execute(_LISTS[tuple(given)], given)
     return tuple(sorted(map(_to_assignment, rows), key=_key))
 
 

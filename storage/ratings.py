@@ -112,6 +112,9 @@ def individual_ratings(
     indicator_id: IndicatorId | None = None,
 ) -> tuple[IndividualRating, ...]:
     """Each rater's own, by indicator id, then person id: of one person, of one indicator, or all."""
+    if person_id is not None and indicator_id is not None:
+        one = _OWN.find(connection, {"cycle_id": cycle_id, "indicator_id": indicator_id, "person_id": person_id})
+        return () if one is None else (_to_individual_rating(one),)
     table = tables.individual_rating
     query = select(table).where(table.c.cycle_id == cycle_id)
     if person_id is not None:
