@@ -43,9 +43,6 @@ _ORDER = {state: place for place, state in enumerate(State)}
 TO_TALK_ABOUT: Set[State] = frozenset({State.FAR, State.MIXED})
 """What a meeting is for: the rest is within one level."""
 
-ONE_BY_ONE: Set[State] = TO_TALK_ABOUT | {State.NEAR, State.UNSURE, State.NO_LEVEL, State.FEW, State.ONE}
-"""What a team decides one by one, with its answers before it."""
-
 COMPARED: Set[State] = frozenset(
     {State.FAR, State.MIXED, State.NEAR, State.UNSURE, State.NO_LEVEL, State.SAME},
 )
@@ -82,6 +79,11 @@ class Matter:
     def settled(self) -> bool:
         """Whether the team has said something of it."""
         return self.team.rating is not None
+
+    @property
+    def heard(self) -> bool:
+        """Whether answers were given, and how they stand to each other is before this person."""
+        return self.state not in (State.NOT_OPENED, State.NOBODY)
 
     @property
     def waits(self) -> bool:

@@ -72,7 +72,7 @@ def decide(
 
 
 def listed(store: Store, cycle: Cycle, who: Person = FAY) -> tuple[Listed, ...]:
-    return to_accept(agree_desk(who, store, FRAMEWORK, cycle.id).matters.values())
+    return to_accept(FRAMEWORK, agree_desk(who, store, FRAMEWORK, cycle.id).matters.values())
 
 
 def accept(store: Store, cycle: Cycle, wanted: tuple[Listed, ...], who: Person = FAY) -> Accepted:
@@ -266,7 +266,7 @@ class TestAcceptingTheRest:
 
     @pytest.fixture(autouse=True)
     def _said(self, store: Store, cycle: Cycle) -> None:
-        answer(store, cycle, {"Ana": {FIRST: 2, SECOND: 3, THIRD: 0}, "Ben": {FIRST: 2, SECOND: 3, THIRD: 1}})
+        answer(store, cycle, {"Ana": {FIRST: 2, SECOND: 0, THIRD: 0}, "Ben": {FIRST: 2, SECOND: 0, THIRD: 1}})
         opened(store, cycle)
 
     def test_what_all_said_is_listed_and_then_kept(self, store: Store, cycle: Cycle) -> None:
@@ -274,7 +274,7 @@ class TestAcceptingTheRest:
 
         assert [(row.indicator_id, row.rating) for row in found.kept] == [
             (FIRST, Rated(level=2)),
-            (SECOND, Rated(level=3)),
+            (SECOND, Rated(level=0)),
         ]
         assert found.left_out == ()
         assert {row.indicator_id for row in store.team_ratings(cycle.id)} == {FIRST, SECOND}
@@ -319,9 +319,14 @@ class TestAcceptingTheRest:
 
         assert [own.indicator_id for own in listed(store, cycle)] == [SECOND]
 
+    def test_the_top_level_is_not_among_the_rest_for_it_needs_a_reason(self, store: Store, cycle: Cycle) -> None:
+        answer(store, cycle, {"Ana": {SECOND: 3}, "Ben": {SECOND: 3}})
+
+        assert [own.indicator_id for own in listed(store, cycle)] == [FIRST]
+
     def test_a_list_that_nobody_was_shown_is_not_accepted(self, store: Store, cycle: Cycle) -> None:
         own = listed(store, cycle)[0]
-        made_up = Listed(own.indicator_id, 0, own.consent, own.seen)
+        made_up = Listed(own.indicator_id, 1, own.consent, own.seen)
 
         assert accept(store, cycle, (made_up,)).left_out == (FIRST,)
 

@@ -42,7 +42,7 @@ def test_an_answer_that_comes_in_while_accepting_is_never_passed_over(postgres_u
     for person in (ANA, BEN):
         say_alone(store, cycle, person, FIRST, 2)
     open_up(store, cycle, FIRST)
-    listed = to_accept(agree_desk(who, store, FRAMEWORK, CYCLE).matters.values())
+    listed = to_accept(FRAMEWORK, agree_desk(who, store, FRAMEWORK, CYCLE).matters.values())
 
     with pytest.raises(StorageUnavailable, match="nothing was accepted"):
         accept_rest(who, AnsweredInBetween(store, colleague), FRAMEWORK, CYCLE, listed, NOW)  # type: ignore[arg-type]

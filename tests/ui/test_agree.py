@@ -21,8 +21,8 @@ PAGE = "ui/pages/agree.py"
 FRAMEWORK = make_framework({"E01": 4, "E02": 1}, target=2)
 FIRST, SECOND, THIRD, FOURTH = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3, 4))
 SAID = {
-    "Ana": {FIRST: (0, "We have no plan."), SECOND: 2, THIRD: 1, FOURTH: 3},
-    "Ben": {FIRST: 2, SECOND: 2, THIRD: 2, FOURTH: 3},
+    "Ana": {FIRST: (0, "We have no plan."), SECOND: 2, THIRD: 1, FOURTH: 1},
+    "Ben": {FIRST: 2, SECOND: 2, THIRD: 2, FOURTH: 1},
 }
 Looked = Callable[[Person], AppTest]
 
@@ -224,9 +224,18 @@ class TestOpen:
 
         assert {row.indicator_id: row.rating for row in store.team_ratings(cycle.id)} == {
             SECOND: Rated(level=2),
-            FOURTH: Rated(level=3),
+            FOURTH: Rated(level=1),
         }
         assert page.success[0].value == "2 indicators have the team's level."
+
+    def test_the_top_level_is_decided_by_itself_though_all_said_it(
+        self, store: Store, cycle: Cycle, looked: Looked
+    ) -> None:
+        answer(store, cycle, {"Ana": {FOURTH: 3}, "Ben": {FOURTH: 3}})
+        page = record(looked(FAY), cycle, 3, "Shown by every school.", at=FOURTH)
+
+        assert not page.error
+        assert store.team_rating(cycle.id, FOURTH).note == "Shown by every school."
 
     def test_what_changed_since_it_was_listed_is_told(self, store: Store, cycle: Cycle, looked: Looked) -> None:
         page = looked(FAY)

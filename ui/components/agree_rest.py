@@ -17,7 +17,7 @@ from ui.components.table import Column
 
 def show(desk: AgreeDesk, framework: Framework, matters: Sequence[Matter]) -> None:
     """The list, and beneath it the one act; nothing where nothing is left to accept."""
-    listed = to_accept(matters)
+    listed = to_accept(framework, matters)
     if not listed:
         return
     st.header("All said the same")

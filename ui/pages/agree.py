@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from assessment.matters import ONE_BY_ONE, TO_TALK_ABOUT
+from assessment.matters import TO_TALK_ABOUT
 from assessment.services.agree_desk import agree_desk
+from assessment.services.agreeing import to_accept
 from ui import context, state
 from ui.components import (
     agree_card,
@@ -39,10 +40,10 @@ if not any(matter.answered for matter in desk.matters.values()):
     rate_link.show(cycle, element, "Go to Rate")
 agree_opening.show(desk, framework, element)
 
-waiting = [Item(desk, framework, matter) for matter in matters if matter.waits]
-agree_card.show_all("Talk about these", [item for item in waiting if item.matter.state in TO_TALK_ABOUT])
-near = ONE_BY_ONE - TO_TALK_ABOUT
-agree_card.show_all("One by one", [item for item in waiting if item.matter.state in near])
+rest = {listed.indicator_id for listed in to_accept(framework, matters)}
+apart = [Item(desk, framework, own) for own in matters if own.heard and own.waits and own.indicator_id not in rest]
+agree_card.show_all("Talk about these", [item for item in apart if item.matter.state in TO_TALK_ABOUT])
+agree_card.show_all("One by one", [item for item in apart if item.matter.state not in TO_TALK_ABOUT])
 agree_rest.show(desk, framework, matters)
 agree_lists.show(desk, framework, matters)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")

@@ -73,12 +73,15 @@ def open_to_all(
     store.open_scope(cycle_id, Opened(scope=scope, opened_by=who.id, opened_at=now), Change(by=who.id, at=now))
 
 
-def to_accept(matters: Iterable[Matter]) -> tuple[Listed, ...]:
-    """What can be accepted in one act: all said the same level, two at least, and the team has it still before it."""
+def to_accept(framework: Framework, matters: Iterable[Matter]) -> tuple[Listed, ...]:
+    """What can be accepted in one act: all said the same level, two at least, and the team has it still before it.
+
+    Not the top level: that stands with a reason, so it is decided by itself.
+    """
     return tuple(
         Listed(matter.indicator_id, matter.same_level, matter.consent, matter.team.revision)
         for matter in matters
-        if matter.same_level is not None and matter.waits
+        if matter.same_level not in (None, framework.top_level) and matter.waits
     )
 
 
@@ -96,7 +99,7 @@ def accept_rest(
     """
     open_cycle(who, store, cycle_id, Act.AGREE).require_open()
     with store.together() as kept:
-        stands = to_accept(agree_desk(who, kept, framework, cycle_id).matters.values())
+        stands = to_accept(framework, agree_desk(who, kept, framework, cycle_id).matters.values())
         as_listed = [own for own in listed if own in stands]
         change = Change(by=who.id, at=now)
         saved = tuple(_accept(kept, cycle_id, own, change) for own in as_listed)
