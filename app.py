@@ -16,6 +16,7 @@ pages = [
     st.Page("ui/pages/evidence.py", title="Evidence", url_path="evidence"),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
     st.Page("ui/pages/sign.py", title="Sign and lock", url_path="sign", visibility="hidden"),
+    st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
     st.Page("ui/pages/team.py", title="Team", url_path="team"),

@@ -24,6 +24,7 @@ ADDRESSES = (
     Address("/next-year", "Next year"),
     Address("/evidence", "Evidence"),
     Address("/sign", "Sign and lock"),
+    Address("/erase", "Erase"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/report", "Report"),

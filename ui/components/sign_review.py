@@ -80,6 +80,6 @@ def _still_asked(view: ClosingView) -> None:
         return
     st.header("Still asked of people")
     names = {person.id: person.name for person in context.store().people()}
-    waiting = Counter(names[own.person_id] for own in view.open_assignments)
-    rows = [(name, count_text(count, "indicator", "indicators")) for name, count in sorted(waiting.items())]
+    waiting = Counter(own.person_id for own in view.open_assignments)
+    rows = sorted((names[own], count_text(count, "indicator", "indicators")) for own, count in waiting.items())
     table.show([Column("Who"), Column("Not answered", "short")], rows, caption="Who has not answered")

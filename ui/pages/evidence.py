@@ -9,6 +9,7 @@ from ui import context
 from ui.components import (
     cycle_line,
     empty_state,
+    erase_action,
     evidence_add,
     evidence_house,
     evidence_missing,
@@ -42,3 +43,4 @@ with st.container(width=736):  # pixels: no line of an entry too long to read
         note.show(evidence_views.count_words(found, held))
         evidence_rows.show(found, lea, cycle, framework)
     evidence_house.show(lea)
+    erase_action.show(cycle)

@@ -6,7 +6,16 @@ from assessment.people import Act
 from assessment.services.closing import closing_view
 from assessment.services.correcting import editions_of
 from ui import context
-from ui.components import correction, cycle_line, edition_list, empty_state, sign_form, sign_review, ways_on
+from ui.components import (
+    correction,
+    cycle_line,
+    edition_list,
+    empty_state,
+    erase_action,
+    sign_form,
+    sign_review,
+    ways_on,
+)
 
 st.title("Sign and lock")
 cycle = context.cycle()
@@ -25,6 +34,7 @@ if cycle.state == "closed":
     edition_list.show(editions, framework)
     if directs:
         correction.show_start(cycle)
+        erase_action.show(cycle)
     st.stop()
 
 if not directs:

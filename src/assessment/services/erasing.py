@@ -12,11 +12,13 @@ from assessment.framework import Framework
 from assessment.hearing import Hearing
 from assessment.history import Change, Subject
 from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.leas import HouseRules, Lea
 from assessment.people import Act, Person, require
 from assessment.ports import Files, Store
 from assessment.ratings import NOTE_LIMIT
 from assessment.services.hearing import hearing
 from assessment.values import Value
+from assessment.wording import year_text
 
 MOST_FOUND = 20
 """Texts that a search shows: more is no answer."""
@@ -24,7 +26,7 @@ MOST_FOUND = 20
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """A text that people typed, its hash, and where it stands: `E01.01 in 2026-27`, or the library."""
+    """A text that people typed, its hash, and where it stands: `1.1, 2026–27`, or the library."""
 
     text: str
     hash: str
@@ -113,6 +115,18 @@ def forget_person(who: Person, store: Store, lea_id: LeaId, person_id: PersonId,
         raise ReasonTells
     store.forget_person(lea_id, person_id, reason.strip(), change)
     return Erasure(1, _scrubbed(store))
+
+
+def keep_answers(who: Person, store: Store, lea_id: LeaId, months: int | None, now: datetime) -> Lea:
+    """The LEA with how long individual answers are kept after signing; None for as long as the self-assessment.
+
+    Raises:
+        NotAllowed: the person does not direct this LEA.
+
+    """
+    require(who, Act.DIRECT, lea_id)
+    house = HouseRules(**dict(store.lea(lea_id).house) | {"keep_individual_months": months})
+    return store.save_house(lea_id, house, Change(by=who.id, at=now))
 
 
 def answers_due(who: Person, store: Store, lea_id: LeaId, now: datetime) -> tuple[Cycle, ...]:
@@ -220,5 +234,6 @@ def _heard_values(store: Store, cycle: Cycle, framework: Framework, heard: Heari
 
 
 def _place(framework: Framework, cycle: Cycle, key: str) -> str:
+    year = year_text(cycle.school_year)
     indicator = next((own for own in framework.indicators.values() if own.id == key), None)
-    return f"{indicator.place}, {cycle.school_year}" if indicator else f"the self-assessment {cycle.school_year}"
+    return f"{indicator.place}, {year}" if indicator else f"the self-assessment {year}"
