@@ -92,7 +92,7 @@ def spoken(
         rates=who.may(Act.RATE, cycle.lea_id),
         answered=own,
         opened=frozenset(opened.scope for opened in store.opened(cycle_id)),
-        signed=cycle.state == "closed",
+        signed=cycle.was_signed,
     )
     return _spoken(who, store, cycle, rows) if hearing.hears(framework, indicator_id) else None
 
