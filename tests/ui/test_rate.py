@@ -280,6 +280,26 @@ def test_a_link_of_evidence_opens_beside_the_product_and_is_no_markup(
     assert f'<a href="{html.escape(place)}" target="_blank" rel="noopener noreferrer">' in shown[0]
 
 
+def test_an_entry_is_listed_for_all_cards_of_a_lead_in_at_once(store: Store, opened: Opened, cycle: Cycle) -> None:
+    page = opened()
+    control = next(found for found in page.segmented_control if found.label == "More on E01.02a")
+    page = control.set_value("evidence").run()
+    page.checkbox(key=key(cycle, "evidence-group", "E01.02a")).check().run()
+    for field, text in (("title", "Minutes"), ("place", "Room 4")):
+        sent = {"text": {"text": text, "own": [""], "version": 0, "at": 1}}
+        page.session_state[key(cycle, f"evidence-{field}", "E01.02a")] = sent
+    page.button(key=key(cycle, "list", "E01.02a")).click().run()
+
+    assert set(store.linked_evidence(cycle.id)) == {"E01.02a", "E01.02b"}
+    assert len(store.evidence(cycle.lea_id)) == 1
+
+
+def test_a_card_that_stands_alone_offers_no_lead_in(opened: Opened, cycle: Cycle) -> None:
+    page = open_part(opened(), "evidence")
+
+    assert not page.checkbox
+
+
 def test_the_evidence_of_a_signed_one_can_be_read(store: Store, opened: Opened) -> None:
     cycle = sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": 2}, supported=["E01.01"]))
     page = open_part(opened(cycle=cycle.id), "evidence")

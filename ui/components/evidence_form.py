@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.errors import AssessmentError, EvidenceChanged
-from assessment.evidence import Evidence
+from assessment.evidence import LINE_LIMIT, Evidence
 from assessment.file_kinds import ENDINGS, FILE_LIMIT
 from assessment.leas import Lea
+from assessment.ratings import NOTE_LIMIT
 from assessment.services.evidence_files import Upload
 from assessment.services.library import Entered
 from assessment.wording import size_text, year_text
@@ -22,6 +23,7 @@ DATED, KIND, YEAR = "evidence-dated", "evidence-kind", "evidence-year"
 NO_NAMES, FILE = "evidence-no-names", "evidence-file"
 REFUSED = "evidence-refused"
 _SEEN, _THEIRS, _TURN = "evidence-seen", "evidence-theirs", "evidence-turn"
+_LIMITS = {TITLE: LINE_LIMIT, PLACE: LINE_LIMIT, OWNER: 200, NOTE: NOTE_LIMIT}
 _FIELDS = {TITLE: "title", PLACE: "place", OWNER: "owner", NOTE: "note"}
 
 Save = Callable[[Entered, Upload | None, int], None]
@@ -83,7 +85,9 @@ def show(
     if not form.brief:
         _text(form, OWNER, "Who answers for it, if somebody does", "CTE office")
         _text(form, NOTE, "Note", "What in it shows the level, and on which page", rows=2)
-    _conflict(form, save, after)
+    if theirs := st.session_state.get(form.key(_THEIRS)):
+        _conflict(form, theirs, save, after)
+        return
     with st.container(horizontal=True):
         st.button(label, key=form.key("list"), on_click=_saving(form, save, after))
         if let_go is not None:
@@ -124,7 +128,7 @@ def _text(form: Form, field: str, label: str, placeholder: str, rows: int = 1) -
         saved=_saved(form, field),
         saves=False,
         rows=rows,
-        limit=200 if field == OWNER else 2000,
+        limit=_LIMITS[field],
         placeholder=placeholder,
     )
     draft_text.show(draft, form.key(field))
@@ -222,10 +226,8 @@ def _closing(form: Form, let_go: Callable[[], None]) -> Callable[[], None]:
     return boundary.done(act)
 
 
-def _conflict(form: Form, save: Save, after: Callable[[], None]) -> None:
-    theirs: Evidence | None = st.session_state.get(form.key(_THEIRS))
-    if theirs is None:
-        return
+def _conflict(form: Form, theirs: Evidence, save: Save, after: Callable[[], None]) -> None:
+    """What somebody else saved first, and the decision between the two."""
     with st.container(border=True):
         st.warning(str(EvidenceChanged(theirs)), icon=":material/compare_arrows:")
         note.show("Theirs, as it stands now. Yours is in the form.")

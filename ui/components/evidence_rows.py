@@ -50,12 +50,15 @@ def _show_more(shown: int) -> None:
 def _row(held: Shelved, lea: Lea, cycle: Cycle, framework: Framework) -> None:
     st.html(entry_html(held.entry, more=True))
     note.show(uses_words(held, framework))
+    if held.lost:
+        note.show(evidence_download.LOST)
     opened = st.session_state.get(state.SHELF_OPEN)
     with st.container(horizontal=True, gap="small", key=f"shelf-ways-{held.entry.id}"):
         if context.person().may(Act.RATE, lea.id):
             _way(held, _USES, "Indicators", opened)
             _way(held, _CHANGE, "Change", opened)
-        evidence_download.show(held.entry, f"download-{held.entry.id}")
+        if not held.lost:
+            evidence_download.show(held.entry, f"download-{held.entry.id}")
     if opened == (held.entry.id, _USES):
         evidence_uses.show(held, cycle, framework)
     elif opened == (held.entry.id, _CHANGE):
