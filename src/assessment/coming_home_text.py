@@ -14,8 +14,8 @@ from assessment.wording import (
 )
 from assessment.wording import NOT_RATED, count_text, level_text
 
-UNHEARD = "Not shown before you have given your own answer"
-"""Stands for somebody else's words, as on every screen."""
+UNHEARD = "Not shown: somebody else's answer"
+"""Stands for what is not to be heard yet, or not by name."""
 
 KIND_WORDS: dict[Kind, str] = {
     "new": "New",

@@ -4,15 +4,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessment.assignments import Assignment
 from assessment.coming_home import Preview
 from assessment.coming_home_text import UNHEARD, both_texts, preview_text
-from assessment.cycles import Cycle
+from assessment.cycles import Cycle, Way
 from assessment.errors import CycleClosed, NotAllowed, PreviewMoved, RatingsRefused
 from assessment.evidence import Evidence
 from assessment.history import Change
-from assessment.ids import ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import ElementId, EvidenceId, IndicatorId, LeaId, PersonId, new_id
 from assessment.leas import Lea
 from assessment.meeting import Opened
 from assessment.people import Person, Role, local_person
@@ -30,7 +32,7 @@ from assessment.services.rating import rate, write_note
 from assessment.services.ratings_import import import_ratings
 from assessment.services.taking_over import take_over
 from reports.workbook import render_form
-from tests.factories import make_framework, make_indicator
+from tests.factories import make_framework, make_indicator, make_rating
 from tests.workbooks import changed, column_of, filled
 
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
@@ -39,6 +41,7 @@ DIRECTOR = local_person()
 BY = Change(by=DIRECTOR.id, at=NOW)
 FRAMEWORK = make_framework({"E01": [make_indicator(f"E01.0{n}", asked_of=("counselor",)) for n in (1, 2, 3)], "E02": 2})
 LEA, OTHER = LeaId("lea"), LeaId("other")
+REASON = make_rating("NA").reason  # type: ignore[union-attr]
 FIRST, SECOND, THIRD = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3))
 ANA = Person(id=PersonId("ana"), name="Ana", roles={LEA: Role.RATER})
 BEN = Person(id=PersonId("ben"), name="Ben", roles={LEA: Role.FACILITATOR}, asked_as={LEA: ("counselor",)})
@@ -275,6 +278,47 @@ def test_somebody_elses_words_are_neither_in_the_form_nor_in_the_preview_before_
     store.open_scope(cycle.id, Opened(scope=ElementId("E01"), opened_by=BEN.id, opened_at=NOW), BY)
     assert both_texts(FRAMEWORK, preview(BEN, store, cycle.id, ratings).rows[0])[1] == "2 Level 2: Secret"
     assert rater_form(BEN, store, cycle.id, ANA.id, NOW).said(FIRST).rating == "1"
+
+
+def test_where_the_team_shows_no_names_nobody_elses_row_is_shown_by_name(store: Store, cycle: Cycle) -> None:
+    say_own(store, cycle, ANA, FIRST, Rated(level=1))
+    say_own(store, cycle, BEN, FIRST, Rated(level=1))
+    ratings = back(rater_form(ANA, store, cycle.id, ANA.id, NOW), {FIRST: {"rating": 2}})
+    assert preview(BEN, store, cycle.id, ratings).rows[0].is_heard
+
+    store.save_way(cycle.id, Way(voices="hidden"), BY)
+
+    assert not preview(BEN, store, cycle.id, ratings).rows[0].is_heard
+    assert rater_form(BEN, store, cycle.id, ANA.id, NOW).said(FIRST).rating == ""
+    assert preview(ANA, store, cycle.id, ratings).rows[0].is_heard
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_what_was_typed_into_the_teams_form_is_what_is_kept_and_nothing_else(store: Store, data: st.DataObject) -> None:
+    store.save_person(DIRECTOR)
+    lea = keep_lea(DIRECTOR, store, Lea(id=LeaId(new_id()), name="Random Unified"), NOW)
+    cycle = start_cycle(DIRECTOR, store, lea.id, "2026-27", FRAMEWORK, NOW)
+    some = st.dictionaries(st.sampled_from([*FRAMEWORK.indicators]), st.sampled_from([0, 1, 2, 3, "NA", "?"]))
+    before, typed, moved = data.draw(some), data.draw(some), data.draw(some)
+    for indicator, said in before.items():
+        say(store, cycle, indicator, make_rating(said))
+    form = team_form(DIRECTOR, store, cycle.id, NOW)
+    for indicator, said in moved.items():
+        say(store, cycle, indicator, make_rating(said))
+    stood = {i: rating for i, (rating, _) in team(store, cycle).items()}
+    cells = {i: {"rating": said} | ({"note": REASON} if said == "NA" else {}) for i, said in typed.items()}
+    ratings = back(form, cells)
+
+    shown = preview(DIRECTOR, store, cycle.id, ratings)
+    take_over(DIRECTOR, store, cycle.id, ratings, shown, LATER, decisions={r.key: "keep" for r in shown.conflicts})
+
+    wanted = {i: make_rating(said) for i, said in typed.items() if said != before.get(i)}
+    clash = {i for i in wanted if moved.get(i) not in (None, before.get(i), typed[i])}
+    assert {row.key[1] for row in shown.conflicts} == clash
+    assert {i: rating for i, (rating, _) in team(store, cycle).items()} == stood | {
+        i: rating for i, rating in wanted.items() if i not in clash
+    }
 
 
 def test_what_a_rater_changed_themselves_since_a_form_that_hid_it_is_a_conflict(store: Store, cycle: Cycle) -> None:

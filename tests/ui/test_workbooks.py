@@ -187,4 +187,4 @@ def test_a_raters_own_workbook_is_shown_to_them_and_hidden_from_who_has_not_answ
     assert "3 Level 3" in words(give(opened(cycle=cycle.id, **{state.PERSON: ANA.id}), data))
     hidden = words(give(opened(cycle=cycle.id), data))
     assert "3 Level 3" not in hidden
-    assert "before you have given your own answer" in hidden
+    assert "Not shown: somebody else's answer" in hidden

@@ -20,6 +20,11 @@ _HEADINGS: dict[Kind, str] = {"changed": "Changed", "new": "New", "emptied": "Em
 def show(framework: Framework, shown: Preview) -> dict[RowKey, Literal["keep", "take"]]:
     """Draw it; the decisions made so far."""
     decisions = _conflicts(framework, shown.conflicts)
+    if any(not row.is_heard for row in shown.rows):
+        note.show(
+            "Somebody else's answers are shown after you have given your own, or once their element is opened; never "
+            "by name where the team chose to show none."
+        )
     for kind, heading in _HEADINGS.items():
         rows = [row for row in shown.rows if row.kind == kind]
         if rows:

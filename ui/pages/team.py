@@ -19,6 +19,7 @@ from ui.components import (
     team_propose,
     team_reminders,
     way_panel,
+    ways_on,
 )
 from ui.components.cycle_link import address_of
 
@@ -43,6 +44,7 @@ if team:
     st.header("People")
     team_people.show(cycle, team, names)
     st.page_link("ui/pages/parts.py", label="Sites and pathways", query_params=address_of(cycle))
+    ways_on.to_workbooks(cycle)
 if directs:
     team_change.show(cycle, team, names)
 if not team or not directs:

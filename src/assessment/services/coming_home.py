@@ -132,7 +132,7 @@ def _rows(who: Person, store: Store, cycle: Cycle, ratings: RatingsFile, people:
             base,
             place=ratings.places.get((given.person_id, given.indicator_id), ""),
             rater=given.person_id,
-            is_heard=rater == who.id or ear.hears(framework, given.indicator_id),
+            is_heard=rater == who.id or (ear.voices == "names" and ear.hears(framework, given.indicator_id)),
         )
         if coming:
             yield coming

@@ -60,7 +60,7 @@ def rater_form(who: Person, store: Store, cycle_id: CycleId, person_id: PersonId
     ear = hearing(who, store, cycle)
     said = {}
     for row in store.individual_ratings(cycle_id, person_id=person_id):
-        is_heard = person_id == who.id or ear.hears(framework, row.indicator_id)
+        is_heard = person_id == who.id or (ear.voices == "names" and ear.hears(framework, row.indicator_id))
         if row.indicator_id in wanted:
             told = said_of(row.rating, row.note, row.revision)
             said[row.indicator_id] = told if is_heard else Said(revision=row.revision)
