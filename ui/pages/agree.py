@@ -7,6 +7,7 @@ from assessment.services.agree_desk import agree_desk
 from assessment.services.agreeing import to_accept
 from ui import context, state
 from ui.components import (
+    agree_calibration,
     agree_card,
     agree_head,
     agree_lists,
@@ -39,6 +40,7 @@ if not any(matter.answered for matter in desk.matters.values()):
     st.text("Nobody has given an answer of their own yet. What people answer on Rate is agreed on here.")
     rate_link.show(cycle, element, "Go to Rate")
 agree_opening.show(desk, framework, element)
+agree_calibration.show(desk, framework)
 
 rest = {listed.indicator_id for listed in to_accept(framework, matters)}
 apart = [Item(desk, framework, own) for own in matters if own.heard and own.waits and own.indicator_id not in rest]
