@@ -1,4 +1,4 @@
-"""At the foot of the wall: what was decided today, newest first, and what waits on the parking list."""
+"""At the foot of the wall: what was decided today, newest first; what waits on the parking list, and whose it is."""
 
 import html
 
@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.framework import Framework
 from assessment.matters import Matter
 from assessment.services.agree_desk import AgreeDesk
-from assessment.wording import rating_text
+from assessment.wording import rating_text, year_text
 from ui import context, state
 
 
@@ -17,7 +17,9 @@ def show(desk: AgreeDesk, framework: Framework) -> None:
     told = [f"{_place(framework, m)}: {html.escape(rating_text(framework, m.team.rating))}" for m in decided]
     parked = [f"{_place(framework, m)}: {html.escape(m.parked)}" for m in desk.parked]
     said = f"<p role='alert'>{html.escape(st.session_state.get(state.RECORDED, ''))}</p>"
-    st.html(f"{said}<div class='wall-foot'>{_line('Decided today', told)}{_line('Parked', parked)}</div>")
+    whose = f"{context.store().lea(desk.cycle.lea_id).name} · {year_text(desk.cycle.school_year)}"
+    lists = f"{_line('Decided today', told)}{_line('Parked', parked)}"
+    st.html(f"{said}<div class='wall-foot'>{lists}<p>{html.escape(whose)}</p></div>")
 
 
 def _line(heading: str, told: list[str]) -> str:
