@@ -37,7 +37,7 @@ def _import_cycle(args: argparse.Namespace) -> int:
     from assessment.services.exchange import import_cycle
 
     data = read_up_to(args.file, SIZE_LIMIT)
-    if args.file.suffix.lower() == ".csv":
+    if args.file.suffix.lower() in (".csv", ".xlsx", ".xlsm", ".xls"):
         raise RatingsRefused([Problem(str(args.file), "", "", "ratings go into a self-assessment: name it by --cycle")])
     who, store = open_store()
     imported = import_cycle(

@@ -17,12 +17,15 @@ from assessment.ids import IndicatorId, LeaId
 from assessment.leas import Lea
 from assessment.people import local_person
 from assessment.ports import Store
+from assessment.rating_form import empty_form
 from assessment.ratings import NotApplicable, Rated
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
 from assessment.services.rating import rate
+from reports.workbook import render_form
 from tests.reports.made import TINY
+from tests.workbooks import filled
 
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
 DIRECTOR = local_person()
@@ -186,6 +189,18 @@ def test_ratings_go_into_the_cycle_named(twelve: Twelve, store: Store, cycle: Cy
     assert kept == [Rated(level=1), NotApplicable(reason="None here")]
 
 
+def test_a_filled_in_workbook_goes_into_the_cycle_named(
+    twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path
+) -> None:
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(filled(render_form(empty_form(TINY)), {"E01.01": {"rating": 1}, "E01.02": {"rating": 2}}))
+
+    status, out, _ = twelve("import", file, "--cycle", cycle.id)
+
+    assert (status, out) == (0, f"9 rows read into {cycle.id}: 1 new, 1 changed.\n")
+    assert [row.rating for row in store.team_ratings(cycle.id)] == [Rated(level=1), Rated(level=2)]
+
+
 def test_a_dry_run_of_ratings_says_by_line_what_it_would_do_and_keeps_nothing(
     twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path
 ) -> None:
@@ -221,8 +236,9 @@ def test_ratings_with_a_fault_leave_everything_as_it_is(
     assert store.team_ratings(cycle.id) == before
 
 
-def test_ratings_without_a_cycle_are_refused_with_what_to_do(twelve: Twelve, tmp_path: Path) -> None:
-    file = tmp_path / "ratings.csv"
+@pytest.mark.parametrize("name", ["ratings.csv", "Form.XLSX"])
+def test_ratings_without_a_cycle_are_refused_with_what_to_do(twelve: Twelve, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
     file.write_text("indicator,rating\nE01.01,1\n", encoding="utf-8")
 
     assert twelve("import", file) == (1, "", f"{file}: ratings go into a self-assessment: name it by --cycle\n")
