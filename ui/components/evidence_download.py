@@ -1,20 +1,19 @@
-"""A kept file, given back on a click and never shown here."""
+"""A kept file, given back on a click and never shown here (docs/decisions/0008)."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 
 import streamlit as st
 
 from assessment.errors import AssessmentError
 from assessment.evidence import Evidence
 from assessment.services.evidence_files import download_name, is_lost, read_file
-from ui import context
+from ui import boundary, context
 from ui.components import note
 
 LOST = (
     "The file is not where it was, or did not come with the import. "
     "The entry stands: add the same file to it again, or say where it is on file."
 )
-_TROUBLE = "download-trouble"
 
 
 def show(entry: Evidence, key: str) -> None:
@@ -24,30 +23,31 @@ def show(entry: Evidence, key: str) -> None:
     if is_lost(context.files(), entry):
         note.show(LOST)
         return
-    trouble = st.session_state.setdefault(_TROUBLE, {})
     st.download_button(
         "Download",
-        data=_reader(entry, trouble),
+        data=_reader(entry),
         file_name=download_name(entry),
         mime="application/octet-stream",  # saved by every browser, shown by none
         icon=":material/download:",
         type="tertiary",
         key=key,
         help=f"Download {download_name(entry)}",
+        on_click=boundary.done(_try),
+        args=(entry, key),
     )
-    if said := trouble.pop(entry.id, None):
-        st.text(said)
+    if refused := st.session_state.pop(f"{key}-refused", None):
+        st.text(refused)
 
 
-def _reader(entry: Evidence, trouble: MutableMapping[str, str]) -> Callable[[], bytes]:
-    """Reads the file on the click, in a thread that knows no session; what went wrong is told with the next drawing."""
+def _try(entry: Evidence, key: str) -> None:
+    """Read it once before it is given: what gives it knows no page to say on what went wrong."""
+    try:
+        _reader(entry)()
+    except AssessmentError as refused:
+        st.session_state[f"{key}-refused"] = str(refused)
+
+
+def _reader(entry: Evidence) -> Callable[[], bytes]:
+    """Reads the file when it is called, which is in a thread that has no session."""
     who, store, files = context.person(), context.store(), context.files()
-
-    def read() -> bytes:
-        try:
-            return read_file(who, store, files, entry.lea_id, entry.id)
-        except AssessmentError as refused:
-            trouble[entry.id] = str(refused)
-            raise
-
-    return read
+    return lambda: read_file(who, store, files, entry.lea_id, entry.id)
