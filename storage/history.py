@@ -1,6 +1,7 @@
 """The history: rows are added, in the transaction of the change they tell of; `erasing` alone alters one."""
 
 import json
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, insert, select
@@ -8,13 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from assessment.cycles import Cycle
 from assessment.errors import NotFound
-from assessment.history import Change, HistoryRow, Subject
+from assessment.history import Change, HistoryRow, Subject, said
 from assessment.ids import CycleId, LeaId
 from assessment.values import Value, canonical_json
 from storage.tables import history as table
-
-BOOKKEEPING = frozenset({"revision", "changed_at", "changed_by"})
-"""What the store writes of a rating by itself: not part of what was said."""
 
 
 class Edit(NamedTuple):
@@ -28,7 +26,7 @@ class Edit(NamedTuple):
 
 def content(value: Value, *without: str) -> Any:
     """What a value says, as plain JSON: the same content means that nothing changed."""
-    return value.model_dump(mode="json", exclude={*BOOKKEEPING, *without})
+    return said(value, *without)
 
 
 def in_cycle(connection: Connection, cycle: Cycle, change: Change, edit: Edit) -> None:
@@ -61,11 +59,15 @@ def _record(connection: Connection, change: Change, edit: Edit, lea_id: LeaId | 
         raise NotFound("person", change.by) from error
 
 
-def history(connection: Connection, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
-    """Changes of a cycle, oldest first; of one key, or all."""
+def history(
+    connection: Connection, cycle_id: CycleId, key: str | None = None, *, after: datetime | None = None
+) -> tuple[HistoryRow, ...]:
+    """Changes of a cycle, oldest first; of one key, or all; those after a moment, or of all time."""
     query = select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
     if key is not None:
         query = query.where(table.c.key == key)
+    if after is not None:
+        query = query.where(table.c.at > after)
     return tuple(_to_row(row) for row in connection.execute(query))
 
 

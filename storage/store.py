@@ -6,6 +6,7 @@ What a method promises is written at `assessment.ports.Store`, and once more at 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -43,6 +44,7 @@ from storage import (
     parts,
     people,
     ratings,
+    visits,
 )
 from storage import evidence as library
 from storage.engine import Connections, Joined
@@ -278,5 +280,13 @@ class SqlStore(Store):
     def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
         return self._read(history.lea_history, lea_id)
 
-    def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
-        return self._read(history.history, cycle_id, key)
+    def history(
+        self, cycle_id: CycleId, key: str | None = None, *, after: datetime | None = None
+    ) -> tuple[HistoryRow, ...]:
+        return self._read(history.history, cycle_id, key, after=after)
+
+    def visited(self, cycle_id: CycleId, person_id: PersonId) -> datetime | None:
+        return self._read(visits.visited, cycle_id, person_id)
+
+    def save_visit(self, cycle_id: CycleId, person_id: PersonId, at: datetime) -> None:
+        self._write(visits.save_visit, cycle_id, person_id, at)

@@ -253,7 +253,6 @@ visit = Table(
     metadata,
     _text("person_id", ForeignKey("person.id"), primary_key=True),
     _cycle_key(),
-    Column("history_id", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
 

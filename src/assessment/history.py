@@ -33,6 +33,15 @@ class Subject(StrEnum):
     ERASED = "erased"
 
 
+BOOKKEEPING = frozenset({"revision", "changed_at", "changed_by"})
+"""What the store writes of a rating by itself: not part of what was said."""
+
+
+def said(value: Value, *without: str) -> Any:
+    """What a value says, as the history tells it: plain JSON."""
+    return value.model_dump(mode="json", exclude={*BOOKKEEPING, *without})
+
+
 class Change(Value):
     """The author and the moment of a change; the store writes it down beside what was and what is."""
 

@@ -270,8 +270,16 @@ class Store(Protocol):
     def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
         """Changes of what an LEA owns outside its cycles, oldest first."""
 
-    def history(self, cycle_id: CycleId, key: str | None = None) -> tuple[HistoryRow, ...]:
-        """Changes of a cycle, oldest first; of one subject's key, or all."""
+    def history(
+        self, cycle_id: CycleId, key: str | None = None, *, after: datetime | None = None
+    ) -> tuple[HistoryRow, ...]:
+        """Changes of a cycle, oldest first; of one subject's key, or all; those after a moment, or of all time."""
+
+    def visited(self, cycle_id: CycleId, person_id: PersonId) -> datetime | None:
+        """Up to which moment a person has seen what changed in a cycle; None before they ever said so."""
+
+    def save_visit(self, cycle_id: CycleId, person_id: PersonId, at: datetime) -> None:
+        """Remember up to which moment a person has seen what changed; never an earlier one. No part of the history."""
 
 
 class Files(Protocol):

@@ -133,7 +133,6 @@ def _words() -> None:
         "visit",
         _text("person_id"),
         _text("cycle_id"),
-        sa.Column("history_id", sa.BigInteger(), nullable=False),
         _moment("at"),
         _refers("visit", "person_id", "person"),
         _refers("visit", "cycle_id", "cycle"),
