@@ -22,8 +22,8 @@ def save_visit(connection: Connection, cycle_id: CycleId, person_id: PersonId, a
     """Remember that moment; never an earlier one than is remembered."""
     cycles.cycle(connection, cycle_id)
     new = insert_or(connection, table).values(cycle_id=cycle_id, person_id=person_id, at=at)
-    later = {"set_": {"at": at}, "where": table.c.at < at}
+    key = ["person_id", "cycle_id"]
     try:
-        connection.execute(new.on_conflict_do_update(index_elements=["person_id", "cycle_id"], **later))
+        connection.execute(new.on_conflict_do_update(index_elements=key, set_={"at": at}, where=table.c.at < at))
     except IntegrityError as error:  # the cycle was read: it is the person who is not known
         raise NotFound("person", person_id) from error

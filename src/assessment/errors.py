@@ -163,6 +163,10 @@ class OwnRatingChanged(RatingChanged):
     words = "You changed this answer in another window in the meantime. Compare both before you save."
 
 
+class NotUndone(AssessmentError):
+    """A change that is not put back; the message says why, and what stands."""
+
+
 class NamesWithheld(AssessmentError):
     """Individual answers were given on the promise that less of their people is shown."""
 

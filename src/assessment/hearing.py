@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assessment.cycles import Voices
 from assessment.framework import Framework
-from assessment.history import HistoryRow, Subject
+from assessment.history import HistoryRow, Subject, whose
 from assessment.ids import ElementId, IndicatorId, PersonId
 from assessment.ratings import IndividualRating
 from assessment.voices import RATER_FLOOR, tells
@@ -65,7 +65,7 @@ class Hearing:
             row
             for row in rows
             if row.subject != Subject.INDIVIDUAL_RATING
-            or self.person_id in _whose(row)
+            or self.person_id in whose(row)
             or self.hears(framework, IndicatorId(row.key))
         )
 
@@ -73,8 +73,3 @@ class Hearing:
         if self.rates:
             return self.hears(framework, indicator_id) and tells(self.voices, raters)
         return self.is_opened(framework, indicator_id) and raters >= RATER_FLOOR
-
-
-def _whose(row: HistoryRow) -> frozenset[str]:
-    """Whose answer a change of an individual rating is about; a director may have brought it in."""
-    return frozenset(said["person_id"] for said in (row.was, row.now) if isinstance(said, dict))

@@ -64,3 +64,8 @@ class HistoryRow(Value):
     key: str
     was: Any
     now: Any
+
+
+def whose(row: HistoryRow) -> frozenset[str]:
+    """Whose answer or list a change is about, though another may have made it: by person id."""
+    return frozenset(told["person_id"] for told in (row.was, row.now) if isinstance(told, dict) and "person_id" in told)

@@ -45,6 +45,18 @@ def tells(shown: Voices, raters: int) -> bool:
     return shown == "names" or raters >= RATER_FLOOR
 
 
+def roles_told(roles: Sequence[str]) -> frozenset[str]:
+    """Which roles of those who spoke may be told, one entry a person.
+
+    One that fewer than three share is not told; nor is one more, where the rest would be a group too small.
+    """
+    counts = Counter(roles)
+    told = [role for role, count in counts.most_common() if role and count >= RATER_FLOOR]
+    while told and 0 < len(roles) - sum(counts[role] for role in told) < RATER_FLOOR:
+        told.pop()
+    return frozenset(told)
+
+
 def _voice(rating: Rating, note: str, person: Person | None, lea_id: LeaId) -> Voice:
     if person is None:
         return Voice(rating, note)
@@ -56,11 +68,7 @@ def _with_names(said: Sequence[Voice]) -> list[Voice]:
 
 
 def _with_roles(said: Sequence[Voice]) -> list[Voice]:
-    """A role that fewer than three share is not told; nor is one more, where the rest would be a group too small."""
-    counts = Counter(voice.role for voice in said)
-    told = [role for role, count in counts.most_common() if role and count >= RATER_FLOOR]
-    while told and 0 < len(said) - sum(counts[role] for role in told) < RATER_FLOOR:
-        told.pop()
+    told = roles_told([voice.role for voice in said])
     return [replace(voice, name="", role=voice.role if voice.role in told else "") for voice in said]
 
 
