@@ -9,7 +9,7 @@ from assessment.framework import Framework
 from assessment.hearing import Hearing
 from assessment.history import HistoryRow, Subject, whose
 from assessment.history_kinds import Kind, kind_of, thing
-from assessment.ids import CycleId, IndicatorId, PartId, PersonId
+from assessment.ids import CycleId, IndicatorId, PartId
 from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.services.cycles import open_cycle
@@ -136,8 +136,3 @@ def _parts_in(row: HistoryRow) -> frozenset[str]:
     if row.subject == Subject.PART_MEMBER:
         return frozenset({row.key})
     return frozenset(said["part_id"] for said in (row.was, row.now) if isinstance(said, dict))
-
-
-def names_in(store: Store) -> Mapping[PersonId, str]:
-    """What everybody known here is called, by id."""
-    return {person.id: person.name for person in store.people()}

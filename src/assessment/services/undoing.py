@@ -14,7 +14,7 @@ from assessment.assignments import Assignment
 from assessment.cycles import Cycle, Part, Way
 from assessment.errors import CannotBeAsked, NotAllowed, NotUndone
 from assessment.framework import Framework
-from assessment.history import Change, HistoryRow, Subject, said
+from assessment.history import Change, HistoryRow, Subject, said, whose
 from assessment.history_text import Names, has_erased, told
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, PartId, PersonId
 from assessment.part_answers import PartAnswer, PartMember
@@ -67,9 +67,7 @@ def may_undo(who: Person, cycle: Cycle, row: HistoryRow) -> bool:
     taken = _WAYS.get(row.subject)
     if taken is None or cycle.state != "open" or has_erased(row.was) or has_erased(row.now):
         return False
-    if row.subject == Subject.INDIVIDUAL_RATING and (row.now or row.was)["person_id"] != who.id:
-        return False
-    return who.may(taken.act, cycle.lea_id)
+    return _is_ones_to_take_back(who, row) and who.may(taken.act, cycle.lea_id)
 
 
 def undo(who: Person, store: Store, framework: Framework, cycle_id: CycleId, row: HistoryRow, now: datetime) -> None:
@@ -88,6 +86,8 @@ def undo(who: Person, store: Store, framework: Framework, cycle_id: CycleId, row
     if taken is None:
         raise NotUndone(_STAYS.get(row.subject, "This cannot be taken back here."))
     require(who, taken.act, cycle.lea_id)
+    if not _is_ones_to_take_back(who, row):
+        raise NotAllowed
     cycle.require_open()
     if has_erased(row.was):
         raise NotUndone("What was there before is erased, and cannot come back.")
@@ -97,6 +97,11 @@ def undo(who: Person, store: Store, framework: Framework, cycle_id: CycleId, row
         if stands != row.now:
             raise NotUndone(_moved_on(desk, stands))
         taken.restore(desk)
+
+
+def _is_ones_to_take_back(who: Person, row: HistoryRow) -> bool:
+    """Nobody alters another's own answer."""
+    return row.subject != Subject.INDIVIDUAL_RATING or whose(row) == {who.id}
 
 
 def _moved_on(desk: _Desk, stands: Any) -> str:
@@ -131,8 +136,6 @@ def _own(desk: _Desk) -> Any:
 
 
 def _restore_own(desk: _Desk) -> None:
-    if desk.of("person_id") != desk.who.id:
-        raise NotAllowed
     require_asked(desk.who, desk.store, desk.cycle, desk.indicator_id)
     seen = own_rating(desk.store, desk.cycle.id, desk.indicator_id, desk.who.id).revision
     told_before = desk.row.was or {"person_id": desk.who.id}
