@@ -4,7 +4,8 @@ Every text is written as text, whatever it begins with; the same form gives the 
 """
 
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +39,15 @@ def render_form(form: RatingForm) -> bytes:
     _write_ratings(book, looks, form)
     _write_mark(book, form)
     book.close()
+    return stream.getvalue()
+
+
+def render_forms(forms: Mapping[str, RatingForm]) -> bytes:
+    """A zip of workbooks, each under its name without ending; the same forms give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, form in forms.items():
+            archive.writestr(zipfile.ZipInfo(f"{name}.xlsx"), render_form(form))
     return stream.getvalue()
 
 

@@ -9,7 +9,7 @@ from assessment.form_mark import mark_rows, said_of
 from assessment.ids import ElementId, IndicatorId
 from assessment.rating_form import RatingForm, empty_form, mark_of, parts_of
 from assessment.ratings import NotApplicable, Rated
-from reports.workbook import NAME, render_form
+from reports.workbook import NAME, render_form, render_forms
 from tests.factories import make_element, make_framework, make_indicator
 from tests.reports.made import FORTY_FIVE, TINY
 from tests.workbooks import at, column_of, opened
@@ -156,3 +156,13 @@ def test_an_ampersand_in_a_name_is_no_code_of_the_footer() -> None:
 
 def test_the_same_form_is_the_same_bytes() -> None:
     assert render_form(made()) == render_form(made())
+
+
+def test_several_forms_come_in_one_zip_each_under_its_name() -> None:
+    forms = {"ana": made(), "ben": empty_form(TINY)}
+
+    with zipfile.ZipFile(io.BytesIO(render_forms(forms))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"{name}.xlsx": render_form(form) for name, form in forms.items()
+        }
+    assert render_forms(forms) == render_forms(forms)

@@ -92,6 +92,16 @@ def test_who_has_nothing_on_their_list_is_told_so(store: Store, cycle: Cycle, op
     assert "It asks for 1 indicator of 1 element. Nobody else's answers are in it." in words(page)
 
 
+def test_everybodys_own_workbooks_are_offered_together(store: Store, cycle: Cycle, opened: Opened) -> None:
+    store.save_person(Person(id=PersonId("ben"), name="Ben", roles={LEA.id: Role.RATER}))
+
+    page = opened(cycle=cycle.id)
+    page.selectbox(key="workbook-whose").set_value("everybody").run()
+
+    assert "A zip with 2 workbooks" in words(page)
+    assert [own.label for own in page.download_button] == ["Download the workbooks"]
+
+
 def test_a_rater_is_offered_their_own_alone(store: Store, cycle: Cycle, opened: Opened) -> None:
     page = opened(cycle=cycle.id, **{state.PERSON: ANA.id})
 

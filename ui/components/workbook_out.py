@@ -1,5 +1,7 @@
 """Making a workbook: whose answers it takes and what it asks."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from assessment.cycles import Cycle
@@ -10,12 +12,13 @@ from assessment.people import Act
 from assessment.rating_form import RatingForm
 from assessment.services.forms import rater_form, raters, team_form
 from assessment.wording import count_text
-from reports.workbook import MIME, render_form
+from reports.workbook import MIME, render_form, render_forms
 from ui import context
 from ui.components import note
 from ui.components.report_choice import file_stem
 
-_TEAM = PersonId("")
+_TEAM, _EVERYBODY = PersonId(""), PersonId("everybody")
+_ZIP = "application/zip"
 _ALL = ElementId("")
 
 
@@ -25,20 +28,41 @@ def show(cycle: Cycle, framework: Framework) -> None:
     if whose is None:
         st.text("Ask your director to name you in the team: then your own workbook is made here.")
         return
+    if whose == _EVERYBODY:
+        _show_all(cycle)
+        return
     form = _form(cycle, framework, whose)
     if not form.parts:
         st.text("Nothing is on this list yet. Whoever directs the team shares out the indicators.")
         return
     note.show(_told(form))
+    name = f"{_stem(cycle, form)}.xlsx"
+    _button("Download the workbook", lambda: render_form(form), name, MIME, f"{whose}-{form.parts[0].element.id}")
+
+
+def _show_all(cycle: Cycle) -> None:
+    """Everybody's own workbook in one file, of those who are asked anything."""
+    who, store, now = context.person(), context.store(), context.now()
+    made = {own.id: rater_form(who, store, cycle.id, own.id, now) for own in raters(who, store, cycle)}
+    asked = {name: made[person_id] for person_id, name in _names(cycle).items() if made[person_id].parts}
+    lea, year = store.lea(cycle.lea_id).name, cycle.school_year
+    note.show(f"A zip with {count_text(len(asked), 'workbook', 'workbooks')}, each with its rater's own list.")
+    numbered = enumerate(asked.items(), start=1)  # names may differ in letters that no file name has
+    files = {f"{number:02d}-{file_stem(f'{lea} {name}', year)}": form for number, (name, form) in numbered}
+    _button("Download the workbooks", lambda: render_forms(files), f"{file_stem(lea, year)}.zip", _ZIP, "all")
+
+
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+    """Made on the click and not before."""
     st.download_button(
-        "Download the workbook",
-        data=lambda: render_form(form),
-        file_name=f"{_stem(cycle, form)}.xlsx",
-        mime=MIME,
+        label,
+        data=make,
+        file_name=name,
+        mime=mime,
         type="primary",
         icon=":material/download:",
         on_click="ignore",
-        key=f"workbook-out-{whose}-{len(form.parts)}-{form.parts[0].element.id}",
+        key=f"workbook-out-{key}",
     )
 
 
@@ -59,19 +83,22 @@ def _told(form: RatingForm) -> str:
     return f"{asks}. Nobody else's answers are in it."
 
 
+def _names(cycle: Cycle) -> Mapping[PersonId, str]:
+    """Whose workbooks the person may make, by names that tell them apart."""
+    team = raters(context.person(), context.store(), cycle)
+    return names_of(team, cycle.lea_id, context.roles())
+
+
 def _whose(cycle: Cycle) -> PersonId | None:
-    """The team, or one person; None where there is nobody to choose."""
-    who = context.person()
-    names = names_of(raters(who, context.store(), cycle), cycle.lea_id, context.roles())
-    options = [_TEAM, *names] if who.may(Act.AGREE, cycle.lea_id) else [*names]
+    """The team, one person, or each of them; None where there is nobody to choose."""
+    names = {**_names(cycle)}
+    options = [*names]
+    if context.person().may(Act.AGREE, cycle.lea_id):
+        options = [_TEAM, *names, *([_EVERYBODY] if len(names) > 1 else [])]
     if not options:
         return None
-    return st.selectbox(
-        "Whose answers",
-        options,
-        format_func=lambda own: names[own] if own else "The team's level",
-        key="workbook-whose",
-    )
+    told = {_TEAM: "The team's level", _EVERYBODY: "Everybody's own, each in a workbook"} | names
+    return st.selectbox("Whose answers", options, format_func=told.__getitem__, key="workbook-whose")
 
 
 def _element(framework: Framework) -> ElementId:
