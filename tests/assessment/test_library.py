@@ -231,8 +231,8 @@ def test_roles_may_do_what_is_theirs_with_the_library(store: Store, files: Files
         lambda: allow_files(rater, store, LEA.id, True, NOW),
         lambda: leftovers(rater, store, files, LEA.id, NOW),
         lambda: library.shelf(stranger, store, files, FRAMEWORK, cycle),
-        lambda: read_file(stranger, store, files, LEA.id, entry.id),
-        lambda: read_file(viewer, store, files, LEA.id, EvidenceId("none")),
+        lambda: read_file(stranger, store, files, LEA.id, entry),
+        lambda: read_file(viewer, store, files, LEA.id, Evidence(**dict(entry) | {"id": "none"})),
         lambda: library.edit(rater, store, files, LEA.id, EvidenceId("none"), MINUTES, seen=1, now=NOW),
     ):
         with pytest.raises(NotAllowed):
@@ -246,7 +246,7 @@ def test_a_file_is_found_by_its_hash_after_a_restart(store: SqlStore, files: Fol
 
     assert entry.file_name == entry.place == "minutes.exe.pdf"
     assert entry.size == len(PDF)
-    assert read_file(DIRECTOR, store, again, LEA.id, entry.id) == PDF
+    assert read_file(DIRECTOR, store, again, LEA.id, entry) == PDF
     assert again.read(LEA.id, str(entry.sha256)) == PDF
     assert not library.shelf(DIRECTOR, store, again, FRAMEWORK, cycle)[0].lost
 
@@ -284,7 +284,7 @@ def test_a_file_that_is_kept_can_be_taken_away_after_files_are_forbidden(
     entry = add(store, files, FILE, UPLOAD)
     allow_files(DIRECTOR, store, LEA.id, False, NOW)
 
-    assert read_file(DIRECTOR, store, files, LEA.id, entry.id) == PDF
+    assert read_file(DIRECTOR, store, files, LEA.id, entry) == PDF
 
 
 def test_no_row_names_a_file_that_did_not_come_through_here(store: Store, files: Files, cycle: Cycle) -> None:
@@ -307,7 +307,25 @@ def test_an_entry_keeps_its_file_when_its_words_change_and_takes_another_when_on
 
     assert renamed.sha256 == entry.sha256
     assert (replaced.file_name, replaced.size) == ("m.png", len(PNG))
-    assert read_file(DIRECTOR, store, files, LEA.id, entry.id) == PNG
+    assert read_file(DIRECTOR, store, files, LEA.id, replaced) == PNG
+
+
+def test_a_signed_cycle_gives_back_the_file_that_it_was_signed_with(store: Store, files: Files, cycle: Cycle) -> None:
+    entry = library.add_for(DIRECTOR, store, files, FRAMEWORK, cycle.id, (FIRST,), FILE, UPLOAD, now=NOW)
+    sign(store, cycle)
+    other = Upload("m.png", PNG, names_removed=True)
+    library.edit(DIRECTOR, store, files, LEA.id, entry.id, FILE, other, seen=1, now=NOW)
+    (told,) = stand(DIRECTOR, store, cycle.id, FIRST).evidence
+
+    assert read_file(DIRECTOR, store, files, LEA.id, told) == PDF
+
+
+def test_a_file_that_no_entry_of_the_lea_names_is_not_given(store: Store, files: Files, cycle: Cycle) -> None:
+    entry = add(store, files, FILE, UPLOAD)
+    left_over = Evidence(**dict(entry) | {"sha256": files.put(LEA.id, b"left over")})
+
+    with pytest.raises(NotAllowed):
+        read_file(DIRECTOR, store, files, LEA.id, left_over)
 
 
 def test_a_link_does_not_become_a_file_without_one(store: Store, files: Files, cycle: Cycle) -> None:
@@ -324,19 +342,19 @@ def test_a_file_that_is_gone_is_said_and_comes_back_with_the_same_bytes(
     files.erase(LEA.id, str(entry.sha256))
     assert library.shelf(DIRECTOR, store, files, FRAMEWORK, cycle)[0].lost
     with pytest.raises(FileLost):
-        read_file(DIRECTOR, store, files, LEA.id, entry.id)
+        read_file(DIRECTOR, store, files, LEA.id, entry)
 
     library.edit(DIRECTOR, store, files, LEA.id, entry.id, FILE, UPLOAD, seen=1, now=NOW)
 
     assert not library.shelf(DIRECTOR, store, files, FRAMEWORK, cycle)[0].lost
-    assert read_file(DIRECTOR, store, files, LEA.id, entry.id) == PDF
+    assert read_file(DIRECTOR, store, files, LEA.id, entry) == PDF
 
 
 def test_a_place_on_file_has_nothing_to_download(store: Store, files: Files, cycle: Cycle) -> None:
     entry = add(store, files)
 
     with pytest.raises(FileLost):
-        read_file(DIRECTOR, store, files, LEA.id, entry.id)
+        read_file(DIRECTOR, store, files, LEA.id, entry)
 
 
 def test_a_name_that_an_import_brings_is_cleaned_before_it_is_given_back() -> None:
@@ -363,7 +381,7 @@ def test_a_leftover_is_found_and_cleared_once_nobody_can_be_adding_it(store: Sto
     assert len(leftovers(DIRECTOR, store, files, LEA.id, later)) == 1
     assert clear_leftovers(DIRECTOR, store, files, LEA.id, later) == 1
     assert leftovers(DIRECTOR, store, files, LEA.id, later) == ()
-    assert read_file(DIRECTOR, store, files, LEA.id, kept.id) == PDF
+    assert read_file(DIRECTOR, store, files, LEA.id, kept) == PDF
 
 
 def test_the_file_of_a_signed_entry_is_no_leftover_whatever_its_entry_says_now(

@@ -58,5 +58,5 @@ def test_what_a_crash_left_over_is_taken_up_by_the_next_try(store: SqlStore, sto
 
     files = storage.open_files(folder)
     (entry,) = store.evidence(LEA.id)
-    assert read_file(DIRECTOR, store, files, LEA.id, entry.id) == PDF
+    assert read_file(DIRECTOR, store, files, LEA.id, entry) == PDF
     assert leftovers(DIRECTOR, store, files, LEA.id, datetime.now(UTC) + 2 * GRACE) == ()

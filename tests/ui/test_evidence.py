@@ -12,8 +12,8 @@ from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.file_kinds import FILE_LIMIT
 from assessment.framework import IndicatorGroup
-from assessment.ids import GroupId, IndicatorId
-from assessment.people import local_person
+from assessment.ids import GroupId, IndicatorId, PersonId
+from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services import library
 from assessment.services.evidence import attach_to_all
@@ -343,6 +343,21 @@ def test_a_file_that_is_not_here_is_said_and_breaks_nothing(
     assert "The file is not where it was, or did not come with the import." in words(page)
     assert not page.get("download_button")
     assert not page.error
+
+
+def test_who_only_reads_can_look_and_download_and_is_offered_nothing_else(
+    store: Store, files: FolderFiles, opened: Opened, cycle: Cycle
+) -> None:
+    allow_files(DIRECTOR, store, LEA.id, True, NOW)
+    keep(store, files, "Minutes", kind="file")
+    store.save_person(Person(id=PersonId("vi"), name="Vi", roles={LEA.id: Role.VIEWER}))
+    page = opened(cycle=cycle.id, **{state.PERSON: "vi"})
+
+    assert "Minutes File: minutes.pdf" in words(page)
+    assert [button.label for button in page.get("download_button")] == ["Download"]
+    assert not page.expander
+    assert not page.toggle
+    assert not [button for button in page.button if button.label in ("Change", "Indicators")]
 
 
 def test_leftovers_are_looked_for_on_request(store: Store, files: FolderFiles, opened: Opened, cycle: Cycle) -> None:

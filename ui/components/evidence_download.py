@@ -50,4 +50,4 @@ def _try(entry: Evidence, key: str) -> None:
 def _reader(entry: Evidence) -> Callable[[], bytes]:
     """Reads the file when it is called, which is in a thread that has no session."""
     who, store, files = context.person(), context.store(), context.files()
-    return lambda: read_file(who, store, files, entry.lea_id, entry.id)
+    return lambda: read_file(who, store, files, entry.lea_id, entry)

@@ -8,7 +8,7 @@ from assessment.evidence import Evidence
 from assessment.file_kinds import recognize
 from assessment.file_names import clean_name, name_for
 from assessment.history import Change
-from assessment.ids import EvidenceId, LeaId
+from assessment.ids import LeaId
 from assessment.leas import HouseRules, Lea
 from assessment.people import Act, Person, require
 from assessment.ports import Files, Store
@@ -51,21 +51,27 @@ def take_in(store: Store, files: Files, lea_id: LeaId, upload: Upload) -> KeptFi
     return KeptFile(files.put(lea_id, upload.data), len(upload.data), name_for(upload.name, kind))
 
 
-def read_file(who: Person, store: Store, files: Files, lea_id: LeaId, evidence_id: EvidenceId) -> bytes:
-    """The bytes of an entry's file, as they were when it was kept.
+def read_file(who: Person, store: Store, files: Files, lea_id: LeaId, entry: Evidence) -> bytes:
+    """The bytes of an entry's file, as they were when it was kept: of the library's entry, or of a signed one.
 
     Raises:
-        NotAllowed: the person may not read this LEA's work, or there is no such entry.
+        NotAllowed: the person may not read this LEA's work, or no entry of it names that file.
         FileLost: it has no file, or the file is gone or altered.
 
     """
     require(who, Act.READ, lea_id)
-    found = next((entry for entry in store.evidence(lea_id) if entry.id == evidence_id), None)
-    if found is None:
+    if not _is_named(store, lea_id, entry):
         raise NotAllowed
-    if found.sha256 is None:
+    if entry.sha256 is None:
         raise FileLost
-    return files.read(lea_id, found.sha256)
+    return files.read(lea_id, entry.sha256)
+
+
+def _is_named(store: Store, lea_id: LeaId, entry: Evidence) -> bool:
+    """Whether the library, or any signed edition, has that entry with that file."""
+    wanted = (entry.id, entry.sha256)
+    library = any((own.id, own.sha256) == wanted for own in store.evidence(lea_id))
+    return library or any((own.id, own.sha256) == wanted for own in signed_entries(store, lea_id))
 
 
 def download_name(entry: Evidence) -> str:
