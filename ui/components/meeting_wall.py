@@ -33,14 +33,12 @@ def show(item: Item, turn: Turn) -> None:
 
 def _level(item: Item, level: int, text: str) -> str:
     count = item.matter.levels.get(level, 0)
-    dots = f"<span role='img' aria-label='{count_text(count, 'answer', 'answers')}'>{marks('level', count)}</span>"
+    counted = f"role='img' aria-label='{count_text(count, 'answer', 'answers')}'" if item.matter.levels else ""
+    dots = f"<span {counted}>{marks('level', count)}</span>"
     chosen = is_team_level(item.matter, level)
     name = f"{level} {html.escape(item.framework.level(level).name)}"
     mark = "<em>Team's level</em>" if chosen else ""
-    return (
-        f"<li{' class=chosen' if chosen else ''}>{dots if item.matter.levels else ''}<h3>{name}{mark}</h3>"
-        f"<p>{html.escape(text)}</p></li>"
-    )
+    return f"<li{' class=chosen' if chosen else ''}>{dots}<h3>{name}{mark}</h3><p>{html.escape(text)}</p></li>"
 
 
 def _told(item: Item, turn: Turn) -> str:
