@@ -22,7 +22,7 @@ from assessment.errors import NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, LeaId, PersonId, new_id
 from assessment.values import canonical_json
-from storage import cycles, history, leas, tables
+from storage import cycles, history, leas, ratings, tables
 
 Place = tuple[CycleId | None, Subject, str]
 """Where something stood: the cycle, if any, and what the history calls it."""
@@ -89,7 +89,10 @@ def erase_answers(connection: Connection, cycle_id: CycleId, reason: str, change
     cycle = cycles.held(connection, cycle_id)
     table = tables.individual_rating
     mine = table.c.cycle_id == cycle_id
-    gone = [dict(row._mapping) for row in connection.execute(select(table).where(mine))]
+    gone = [
+        (row.indicator_id, history.content(row, "indicator_id"))
+        for row in ratings.individual_ratings(connection, cycle_id)
+    ]
     if not gone:
         return 0
     connection.execute(delete(table).where(mine))
@@ -99,8 +102,11 @@ def erase_answers(connection: Connection, cycle_id: CycleId, reason: str, change
         _tell(connection, row, {name: answer_erased(value) for name, value in _told(row).items()})
     for edition in _editions(connection, [cycle_id]):
         _rewrite(connection, edition, content_without_answers(edition.content))
-    told = text_hash(canonical_json([{**own, "changed_at": own["changed_at"].isoformat()} for own in gone]))
-    _bury(connection, cycle.lea_id, (cycle_id, Subject.INDIVIDUAL_RATING, cycle_id), told, reason, change)
+    for indicator_id, said in gone:
+        edit = history.Edit(Subject.INDIVIDUAL_RATING, indicator_id, answer_erased(said), None)
+        history.in_cycle(connection, cycle, change, edit)
+    every = text_hash(canonical_json(gone))
+    _bury(connection, cycle.lea_id, (cycle_id, Subject.INDIVIDUAL_RATING, cycle_id), every, reason, change)
     return len(gone)
 
 

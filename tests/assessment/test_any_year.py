@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,11 @@ from assessment.cycle_file import signed_content
 from assessment.cycles import Cycle, Part
 from assessment.errors import AssessmentError
 from assessment.evidence import Evidence
-from assessment.history import HistoryRow, Subject
+from assessment.history import Change, HistoryRow, Subject
 from assessment.ids import ElementId, EvidenceId, IndicatorId, PartId, PersonId
+from assessment.leas import HouseRules
 from assessment.people import Act, Person, Role, local_person
-from assessment.services import agreeing, assigning, closing, correcting, evidence, own_rating, parts, rating
+from assessment.services import agreeing, assigning, closing, correcting, erasing, evidence, own_rating, parts, rating
 from assessment.services.agreeing import Decision
 from assessment.services.bundles import read_bundle
 from storage.history import content
@@ -186,6 +188,31 @@ class AnyYear(RuleBasedStateMachine):
     @rule(who=whoever)
     def abandon_the_correction(self, who: Person) -> None:
         self.attempt(who, Act.DIRECT, lambda: correcting.abandon_correction(who, self.store, self.cycle_id, NOW))
+
+    @rule(who=whoever, text=words, reason=words)
+    def erase_a_text(self, who: Person, text: str, reason: str) -> None:
+        """Open or signed: what is refused changes nothing, and what is done was a director's."""
+        before = read_bundle(self.store, self.cycle_id)
+        try:
+            erasing.erase_text(who, self.store, LEA.id, text, reason, NOW)
+        except AssessmentError:
+            assert read_bundle(self.store, self.cycle_id) == before
+        else:
+            assert who.may(Act.DIRECT, LEA.id)
+            assert not any(json.dumps(text) in edition.content for edition in self.store.editions(self.cycle_id))
+
+    @precondition(lambda self: self.cycle.state == "closed")
+    @rule(who=whoever)
+    def erase_the_answers_that_are_due(self, who: Person) -> None:
+        self.store.save_house(LEA.id, HouseRules(keep_individual_months=1), Change(by=DEE.id, at=NOW))
+        before = read_bundle(self.store, self.cycle_id)
+        try:
+            erasing.erase_answers_due(who, self.store, LEA.id, NOW + timedelta(days=40))
+        except AssessmentError:
+            assert read_bundle(self.store, self.cycle_id) == before
+        else:
+            assert who.may(Act.DIRECT, LEA.id)
+            assert self.store.individual_ratings(self.cycle_id) == ()
 
     @invariant()
     def a_signed_edition_never_changes(self) -> None:

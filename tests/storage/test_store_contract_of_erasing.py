@@ -107,8 +107,9 @@ def test_individual_answers_go_and_the_teams_stay(any_store: SqlStore) -> None:
 
     assert erased == 1
     assert (any_store.individual_ratings(CYCLE), any_store.team_ratings(CYCLE)) == ((), team)
-    told = [row.now for row in any_store.history(CYCLE) if row.subject == Subject.INDIVIDUAL_RATING]
-    assert [(own["person_id"], sorted(own)) for own in told] == [(ANA, ["erased", "person_id"])]
+    given, gone = (row for row in any_store.history(CYCLE) if row.subject == Subject.INDIVIDUAL_RATING)
+    assert (given.now["person_id"], sorted(given.now)) == (ANA, ["erased", "person_id"])
+    assert (gone.was, gone.now) == (given.now, None)
     assert signed_content(any_store.editions(CYCLE)[0]).digest_on(FRAMEWORK.digest) == digest
     assert any_store.erase_answers(CYCLE, "Due", BY_BEN) == 0
 
