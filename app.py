@@ -5,12 +5,13 @@ import streamlit as st
 from ui import boundary, theme
 from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
 
+agree = boundary.or_else(agree_place.visibility, "hidden")
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
     st.Page("ui/pages/start.py", title="Start", url_path="start", visibility="hidden"),
     st.Page("ui/pages/rate.py", title="Rate", url_path="rate"),
     st.Page("ui/pages/parts.py", title="Sites and pathways", url_path="parts", visibility="hidden"),
-    st.Page("ui/pages/agree.py", title="Agree", url_path="agree", visibility=agree_place.visibility()),
+    st.Page("ui/pages/agree.py", title="Agree", url_path="agree", visibility=agree),
     st.Page("ui/pages/meeting.py", title="Meeting view", url_path="meeting", visibility="hidden"),
     st.Page("ui/pages/next_year.py", title="Next year", url_path="next-year", visibility="hidden"),
     st.Page("ui/pages/evidence.py", title="Evidence", url_path="evidence"),

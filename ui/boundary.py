@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -18,6 +18,7 @@ from ui import state
 from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 log = logging.getLogger("twelve")
 
@@ -61,6 +62,14 @@ def done(act: Callable[Given, None]) -> Callable[Given, None]:
             st.session_state[state.WENT_WRONG] = _words(error)
 
     return inside
+
+
+def or_else(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+    """What is asked before there is a page; `otherwise` where it fails, for the page meets the same and tells it."""
+    try:
+        return ask()
+    except Exception:  # noqa: BLE001 - the same boundary, told by the page
+        return otherwise
 
 
 def _words(error: Exception) -> str:

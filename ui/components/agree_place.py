@@ -1,11 +1,9 @@
 """Whether Agree is among the ways, and which element is on it."""
 
-from contextlib import suppress
 from typing import Literal
 
 import streamlit as st
 
-from assessment.errors import AssessmentError
 from assessment.framework import Element, Framework
 from assessment.ids import ElementId
 from assessment.matters import TO_TALK_ABOUT
@@ -15,11 +13,9 @@ from ui import context, state
 
 def visibility() -> Literal["visible", "hidden"]:
     """Whether a way leads to Agree: where several people answer the self-assessment on the screen, for who rates."""
-    with suppress(AssessmentError):
-        cycle = context.cycle()
-        if cycle is not None and has_team(context.person(), context.store(), cycle):
-            return "visible"
-    return "hidden"
+    cycle = context.cycle()
+    here = cycle is not None and has_team(context.person(), context.store(), cycle)
+    return "visible" if here else "hidden"
 
 
 def element_of(desk: AgreeDesk, framework: Framework) -> Element:
