@@ -261,3 +261,14 @@ def test_wrong_usage_ends_with_status_2(twelve: Twelve, arguments: tuple[str, ..
         twelve(*arguments)
 
     assert left.value.code == 2
+
+
+def test_a_file_with_initials_names_nobody(twelve: Twelve, cycle: Cycle, tmp_path: Path) -> None:
+    status, _, _ = twelve(
+        "export", "--cycle", cycle.id, "--people", "initials", "--format", "json", "-o", tmp_path / "c.json"
+    )
+
+    private = json.loads((tmp_path / "c.json").read_bytes())["private"]
+    assert status == 0
+    assert [person["name"] for person in private["people"]] == ["TC"]
+    assert (private["initials"], private["history"]) == (True, [])
