@@ -21,7 +21,7 @@ from assessment.assignments import Assignment
 from assessment.cycles import Cycle, Edition, Part, Way
 from assessment.errors import CycleClosed, CycleFileRefused
 from assessment.evidence import Evidence
-from assessment.history import Change
+from assessment.history import Change, Subject
 from assessment.ids import ElementId, EvidenceId, IndicatorId, PartId, PersonId
 from assessment.meeting import Opened, Parked
 from assessment.part_answers import PartAnswer, PartMember
@@ -54,6 +54,7 @@ ALLOWED = {
     "start_next_year": "it makes another cycle",
     "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
+    "comment": "comments go on after signing",
 }
 """What may follow a signature, and why."""
 
@@ -104,6 +105,7 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
         "entered": None,
         "shown": None,
         "still_true": [],
+        "row": next(row for row in store.history(cycle.id) if row.subject == Subject.TEAM_RATING),
         "evidence_id": kept.id,
         "attach.indicator_id": SECOND,
         "link_evidence.indicator_id": SECOND,
