@@ -27,6 +27,7 @@ ADDRESSES = (
     Address("/erase", "Erase"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
+    Address("/history", "History"),
     Address("/report", "Report"),
     Address("/team", "Team"),
     Address("/workbooks", "Workbooks"),

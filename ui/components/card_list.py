@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from assessment.aims import Aims
+from assessment.framework import Indicator
 from assessment.services.desk import LastYear, aims_of
 from ui import context
-from ui.components import rating_card
+from ui.components import comments_panel, rating_card
 from ui.components.cards import Card
 from ui.components.rate_place import Place
 from ui.components.rate_sheet import Sheet
@@ -14,14 +16,19 @@ from ui.text import plain
 def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
     """Draw what the place asks for, in the source's order."""
     shown = here.element.indicators if here.one is None else (here.one,)
-    cycle, framework = sheet.cycle, sheet.framework
-    aims = aims_of(context.person(), context.store(), cycle)
+    aims = aims_of(context.person(), context.store(), sheet.cycle)
+    cards = [_card(sheet, indicator, aims, before) for indicator in shown]
+    comments_panel.begin(cards)
     lead_in = ""
-    for indicator in shown:
-        above = here.element.lead_in(indicator.group)
+    for card in cards:
+        above = here.element.lead_in(card.indicator.group)
         if above and above != lead_in:
             st.markdown(f"**{plain(above)}**")
         lead_in = above
-        target = aims.target_of(framework, indicator.id)
-        last = before.answers.get(indicator.id) if before else None
-        rating_card.show(Card(cycle, framework, indicator, target, last, sheet.voice, sheet.locked))
+        rating_card.show(card)
+
+
+def _card(sheet: Sheet, indicator: Indicator, aims: Aims, before: LastYear | None) -> Card:
+    target = aims.target_of(sheet.framework, indicator.id)
+    last = before.answers.get(indicator.id) if before else None
+    return Card(sheet.cycle, sheet.framework, indicator, target, last, sheet.voice, sheet.locked)

@@ -1,4 +1,4 @@
-"""The further parts of a card, one open at a time: what would show it, evidence, the note."""
+"""The further parts of a card, one open at a time: what would show it, evidence, the note, comments."""
 
 from collections.abc import Mapping
 
@@ -8,12 +8,12 @@ from assessment.ratings import KeptRating
 from assessment.services.desk import Stand
 from assessment.wording import when_text
 from ui import context, state
-from ui.components import draft_text, evidence_panel, rating_choice, saving
+from ui.components import comments_panel, draft_text, evidence_panel, rating_choice, saving
 from ui.components.cards import NOTE, Card
 from ui.components.draft_text import Draft, Typed
 from ui.components.saving import NewNote
 
-LOOK_FOR, EVIDENCE = "look-for", "evidence"
+LOOK_FOR, EVIDENCE, COMMENTS = "look-for", "evidence", "comments"
 
 
 def show(card: Card, found: Stand, disabled: bool) -> None:
@@ -24,8 +24,10 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         LOOK_FOR: "What would show it",
         EVIDENCE: f"Evidence · {len(found.evidence)}" if found.evidence else "Evidence",
         NOTE: "Note · 1" if found.said.note else "Note",
+        COMMENTS: comments_panel.name(card),
     }
-    opened = _choice(card, {part: names[part] for part in (*offered, EVIDENCE, NOTE)})
+    last = [COMMENTS] if comments_panel.offered(card) else []
+    opened = _choice(card, {part: names[part] for part in (*offered, EVIDENCE, NOTE, *last)})
     if opened == LOOK_FOR and indicator.descriptor:
         for line in indicator.descriptor.look_for:
             st.text(f"– {line}")
@@ -33,6 +35,8 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         evidence_panel.show(card, found, disabled)
     elif opened == NOTE:
         _note(card, found.said, disabled)
+    elif opened == COMMENTS:
+        comments_panel.show(card)
     elif found.said.note:
         st.text(found.said.note)
 

@@ -17,6 +17,7 @@ from ui.components import (
     card_panels,
     card_trouble,
     heard_line,
+    history_link,
     last_year,
     note,
     part_counts,
@@ -35,6 +36,7 @@ def show(card: Card) -> None:
     with st.container(border=True, key=card_box(card.indicator.id)):
         st.markdown(f"**{plain(card.indicator.place)}** {plain(card.indicator.statement)}")
         st.fragment(_draw, key=state.card_key(card.indicator.id))(card)
+        history_link.show(card)
 
 
 @boundary.drawn

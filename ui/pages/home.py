@@ -6,7 +6,7 @@ from assessment.people import Act
 from assessment.services import cycles, leas, lists
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, my_list, next_thing, part_way, team_line, ways_in, welcome
+from ui.components import cycle_rows, my_list, next_thing, part_way, since_line, team_line, ways_in, welcome
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -28,6 +28,7 @@ else:
 if current.state == "open" and directs:
     team_line.show(current, lists.all_lists(who, store, current, context.framework_of(current)))
 part_way.show(current)
+since_line.show(current)
 st.header("Self-assessments")
 cycle_rows.show(kept)
 if who.everywhere is not None:

@@ -1,0 +1,86 @@
+"""Changes as rows, newest first: who, what, both texts where a text changed, when, and the way to take one back."""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.cycles import Cycle
+from assessment.framework import Framework
+from assessment.history import HistoryRow
+from assessment.history_kinds import thing
+from assessment.history_text import Names, Texts, told
+from assessment.services.undoing import may_undo, undo
+from assessment.wording import moment_text
+from ui import boundary, context, state
+from ui.components import note
+from ui.components.history_filter import FIRST
+
+
+def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, names: Names) -> None:
+    """Draw the first of `rows`, and a button for more. `every` change tells which is the last of its thing."""
+    last = {thing(row): number for number, row in enumerate(every)}
+    numbers = {id(row): number for number, row in enumerate(every)}
+    shown = int(st.session_state.setdefault(state.HISTORY_SHOWN, FIRST))
+    for row in rows[:shown]:
+        number = numbers[id(row)]
+        with st.container(key=f"change-{number}"):
+            st.html(_html(row, names))
+            if last[thing(row)] == number and may_undo(context.person(), cycle, row):
+                _way_back(row, number, cycle, names)
+    if len(rows) > shown:
+        note.show(f"{shown} of {len(rows)} shown.")
+        st.button(f"Show {min(FIRST, len(rows) - shown)} more", key="history-more", on_click=_show_more, args=(shown,))
+
+
+def _html(row: HistoryRow, names: Names) -> str:
+    change = told(row, names)
+    about = f"<b>{html.escape(names.framework.indicators[row.key].place)}</b> " if _has_place(row, names) else ""
+    words = f"{html.escape(_begun(names.person(row.by)))} {html.escape(change.words)}"
+    when = f"<span>{html.escape(moment_text(row.at))}</span>"
+    return f"<div class='twelve-change'><p>{about}{words}</p>{''.join(map(_texts, change.texts))}{when}</div>"
+
+
+def _has_place(row: HistoryRow, names: Names) -> bool:
+    return row.key in names.framework.indicators
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _texts(texts: Texts) -> str:
+    label = html.escape(texts.label)
+    if not texts.was:
+        return f"<dl><dt>{label}</dt><dd>{html.escape(texts.now)}</dd></dl>"
+    was, now = html.escape(texts.was), html.escape(texts.now) or "Nothing"
+    return f"<dl><dt>{label}, before</dt><dd>{was}</dd><dt>{label}, after</dt><dd>{now}</dd></dl>"
+
+
+def _way_back(row: HistoryRow, number: int, cycle: Cycle, names: Names) -> None:
+    """A quiet button; on a click, what it would do and the button that does it."""
+    if st.session_state.get(state.UNDOING) != number:
+        about = names.scope(row.key) if _has_place(row, names) else told(row, names).words
+        st.button("Undo", key=f"undo-{number}", type="tertiary", help=f"Undo: {about}", on_click=_ask, args=(number,))
+        return
+    note.show("What was before is put back, as a new change in your name. The history keeps both.")
+    with st.container(horizontal=True):
+        st.button("Undo this change", key=f"undo-it-{number}", on_click=_undo, args=(row, cycle))
+        st.button("Keep it", key=f"undo-not-{number}", type="tertiary", on_click=_ask, args=(None,))
+
+
+@boundary.done
+def _ask(number: int | None) -> None:
+    st.session_state[state.UNDOING] = number
+
+
+@boundary.done
+def _undo(row: HistoryRow, cycle: Cycle) -> None:
+    st.session_state[state.UNDOING] = None
+    framework: Framework = context.framework_of(cycle)
+    undo(context.person(), context.store(), framework, cycle.id, row, context.now())
+    st.session_state[state.RECORDED] = "Undone: what was before stands again."
+
+
+def _show_more(shown: int) -> None:
+    st.session_state[state.HISTORY_SHOWN] = shown + FIRST
