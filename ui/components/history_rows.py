@@ -24,13 +24,23 @@ def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, 
     shown = int(st.session_state.setdefault(state.HISTORY_SHOWN, FIRST))
     for row in rows[:shown]:
         number = numbers[id(row)]
+        is_last = last[thing(row)] == number
         with st.container(key=f"change-{number}"):
-            st.html(_html(row, names))
-            if last[thing(row)] == number and may_undo(context.person(), cycle, row):
-                _way_back(row, number, cycle, names)
+            _row(row, number, names, undoable=is_last and may_undo(context.person(), cycle, row))
+            if st.session_state.get(state.UNDOING) == number:
+                _ask_again(row, number, cycle)
     if len(rows) > shown:
         note.show(f"{shown} of {len(rows)} shown.")
         st.button(f"Show {min(FIRST, len(rows) - shown)} more", key="history-more", on_click=_show_more, args=(shown,))
+
+
+def _row(row: HistoryRow, number: int, names: Names, *, undoable: bool) -> None:
+    with st.container(horizontal=True):
+        st.html(_html(row, names), width="stretch")
+        if undoable and st.session_state.get(state.UNDOING) != number:
+            about = names.scope(row.key) if _has_place(row, names) else told(row, names).words
+            words = f"Undo: {about}"
+            st.button("Undo", key=f"undo-{number}", type="tertiary", help=words, on_click=_ask, args=(number,))
 
 
 def _html(row: HistoryRow, names: Names) -> str:
@@ -57,12 +67,7 @@ def _texts(texts: Texts) -> str:
     return f"<dl><dt>{label}, before</dt><dd>{was}</dd><dt>{label}, after</dt><dd>{now}</dd></dl>"
 
 
-def _way_back(row: HistoryRow, number: int, cycle: Cycle, names: Names) -> None:
-    """A quiet button; on a click, what it would do and the button that does it."""
-    if st.session_state.get(state.UNDOING) != number:
-        about = names.scope(row.key) if _has_place(row, names) else told(row, names).words
-        st.button("Undo", key=f"undo-{number}", type="tertiary", help=f"Undo: {about}", on_click=_ask, args=(number,))
-        return
+def _ask_again(row: HistoryRow, number: int, cycle: Cycle) -> None:
     note.show("What was before is put back, as a new change in your name. The history keeps both.")
     with st.container(horizontal=True):
         st.button("Undo this change", key=f"undo-it-{number}", on_click=_undo, args=(row, cycle))

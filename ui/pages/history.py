@@ -7,8 +7,7 @@ from assessment.services.history import history_of
 from ui import context, state
 from ui.components import cycle_line, empty_state, history_filter, history_rows, note, since_line
 
-LINE = 736
-"""Pixels: no line of a text too long to read."""
+LINE = 736  # pixels: no line of a text too long to read
 
 st.title("History")
 cycle = context.cycle()
