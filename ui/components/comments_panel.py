@@ -24,19 +24,23 @@ _WITH: dict[Voices, str] = {
 }
 
 
-def offered(card: Card) -> bool:
-    """Whether this person writes and reads comments: who only reads has none."""
-    return context.person().may(Act.RATE, card.cycle.lea_id)
-
-
 def begin(cards: list[Card]) -> None:
     """Count what there is to read on the cards of a page, once for all: no click asks again."""
     if not cards:
         return
-    first = cards[0]
-    found = counted(context.person(), context.store(), first.framework, first.cycle.id)
+    who, store, first = context.person(), context.store(), cards[0]
+    rates = who.may(Act.RATE, first.cycle.lea_id)
+    found = counted(who, store, first.framework, first.cycle.id) if rates else {}
     for card in cards:
-        st.session_state[card.key(state.COMMENTS)] = found.get(card.indicator.id, 0)
+        if rates:
+            st.session_state[card.key(state.COMMENTS)] = found.get(card.indicator.id, 0)
+        else:
+            st.session_state.pop(card.key(state.COMMENTS), None)
+
+
+def offered(card: Card) -> bool:
+    """Whether this person writes and reads comments, as the page found: who only reads has none."""
+    return card.key(state.COMMENTS) in st.session_state
 
 
 def name(card: Card) -> str:
