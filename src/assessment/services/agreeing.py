@@ -4,21 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.agreement import TALK_ABOUT_SPREAD, spread
-from assessment.cycles import Way
-from assessment.errors import NotOpenedYet, ReasonMissing, StillAnswering, StorageUnavailable
+from assessment.errors import ReasonMissing, StillAnswering, StorageUnavailable
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, ElementId, IndicatorId
-from assessment.matters import Consent, Matter, answered, answers_by_indicator, consent_of
+from assessment.matters import Consent, Matter, answers_by_indicator, consent_of
 from assessment.meeting import Opened, Parked
 from assessment.people import Act, Person
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, NotApplicable, Rated, Rating, TeamRating
+from assessment.ratings import NotApplicable, Rated, Rating, TeamRating
 from assessment.services.agree_desk import AgreeDesk, agree_desk
 from assessment.services.cycles import open_cycle
-from assessment.services.hearing import hearing
-from assessment.voices import tells
+from assessment.services.hearing import heard_answers
+from assessment.services.reasons import reason_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,7 @@ def agree(
     indicator = framework.indicator(decision.indicator_id)
     if isinstance(decision.rating, Rated):
         framework.level(decision.rating.level)
-    said = answered(store.individual_ratings(cycle_id, indicator_id=indicator.id))
-    if said and not hearing(who, store, cycle).hears(framework, indicator.id):
-        raise NotOpenedYet(indicator.place)
+    said = heard_answers(who, store, framework, cycle, indicator)
     stands = store.team_rating(cycle_id, indicator.id)
     if (why := reason_needed(framework, cycle.way, said, decision.rating)) and not _has_reason(decision, stands):
         raise ReasonMissing(indicator.place, why)
@@ -139,16 +135,6 @@ def agree(
         saved = kept.save_team_rating(cycle_id, _wanted(decision, stands), seen, change)
         kept.unpark(cycle_id, indicator.id, change)
     return saved
-
-
-def reason_needed(framework: Framework, way: Way, said: Sequence[IndividualRating], rating: Rating) -> str:
-    """Why this needs a reason, in words; empty where it is optional. What may not be shown is no cause to ask."""
-    levels = [row.rating.level for row in said if isinstance(row.rating, Rated)]
-    if tells(way.voices, len(said)) and spread(levels) >= TALK_ABOUT_SPREAD:
-        return "levels differed by 2 or more"
-    if isinstance(rating, Rated) and rating.level == framework.top_level:
-        return "it is the top level"
-    return ""
 
 
 def park(

@@ -1,8 +1,10 @@
 """Whose words a person may have before them, from what is kept."""
 
 from assessment.cycles import Cycle
-from assessment.framework import Framework
+from assessment.errors import NotOpenedYet
+from assessment.framework import Framework, Indicator
 from assessment.hearing import Hearing
+from assessment.matters import answered
 from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import IndividualRating
@@ -36,3 +38,18 @@ def counted_ratings(who: Person, store: Store, framework: Framework, cycle: Cycl
     """
     given = store.individual_ratings(cycle.id)
     return hearing(who, store, cycle).counted(framework, given) if given else ()
+
+
+def heard_answers(
+    who: Person, store: Store, framework: Framework, cycle: Cycle, indicator: Indicator
+) -> tuple[IndividualRating, ...]:
+    """The answers to an indicator for somebody who is to record the team's level over them.
+
+    Raises:
+        NotOpenedYet: there are some, and the person does not hear them yet.
+
+    """
+    said = answered(store.individual_ratings(cycle.id, indicator_id=indicator.id))
+    if said and not hearing(who, store, cycle).hears(framework, indicator.id):
+        raise NotOpenedYet(indicator.place)
+    return said

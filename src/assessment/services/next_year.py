@@ -20,6 +20,7 @@ from assessment.ratings import CannotJudge, Rated, TeamRating
 from assessment.school_year import school_year_from
 from assessment.services.cycles import open_cycle, signed_before
 from assessment.services.desk import last_year
+from assessment.services.hearing import heard_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def same_as_last_year(
 
     Raises:
         NotAllowed, CycleClosed: as for every change; also for evidence that was not listed last year.
+        NotOpenedYet: others answered it this year, and the person does not hear them yet.
         NothingToConfirm: nothing was answered last year, it could not be judged, or the indicator changed since.
         EvidenceNotConfirmed: the level is at its target or above, and no evidence is confirmed or listed this year.
         RatingChanged: somebody saved since revision `seen`.
@@ -145,7 +147,7 @@ def same_as_last_year(
     """
     cycle = open_cycle(who, store, cycle_id, Act.AGREE)
     cycle.require_open()
-    framework.indicator(indicator_id)
+    heard_answers(who, store, framework, cycle, framework.indicator(indicator_id))
     last = last_year(who, store, cycle)
     before = last.answers.get(indicator_id) if last else None
     if before is None or before.team.rating is None or isinstance(before.team.rating, CannotJudge):
