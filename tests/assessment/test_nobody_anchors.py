@@ -22,6 +22,7 @@ from assessment.services.agree_desk import agree_desk
 from assessment.services.exchange import export_cycle
 from assessment.services.forms import rater_form
 from assessment.services.hearing import hearing
+from assessment.services.history import history_of, since
 from assessment.services.lists import my_list
 from assessment.services.results import results
 from assessment.services.speaking import speaking
@@ -162,6 +163,8 @@ def everything_before(who: Person, store: Store, cycle: Cycle) -> list[Any]:
         speaking(who, store, cycle, FRAMEWORK),
         hearing(who, store, cycle).heard(FRAMEWORK, store.individual_ratings(cycle.id)),
         hearing(who, store, cycle).heard_history(FRAMEWORK, store.history(cycle.id)),
+        history_of(who, store, FRAMEWORK, cycle.id),
+        since(who, store, FRAMEWORK, cycle.id),
     ]
     for indicator_id in FRAMEWORK.indicators:
         told.append(desk.stand(who, store, cycle.id, indicator_id))

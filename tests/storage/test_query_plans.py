@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, event
 from assessment.ids import IndicatorId
 from storage.store import SqlStore
 from tests.storage.made import (
+    ANA,
     BY_ANA,
     CYCLE,
     FIRST,
@@ -37,6 +38,8 @@ USES: dict[str, Use] = {
     "the editions of a cycle": lambda store: store.editions(CYCLE),
     "the history of an indicator": lambda store: store.history(CYCLE, FIRST),
     "the history of a cycle": lambda store: store.history(CYCLE),
+    "up to where somebody has seen changes": lambda store: store.visited(CYCLE, ANA),
+    "the comments of a cycle": lambda store: store.comments(CYCLE),
     "saving a team rating": lambda store: store.save_team_rating(CYCLE, make_team_rating(1), 1, BY_ANA),
     "saving an own rating": lambda store: store.save_individual_rating(CYCLE, make_own_rating(1), 1, BY_ANA),
     "linking evidence": lambda store: store.link_evidence(CYCLE, IndicatorId("E01.02"), PAPER, BY_ANA),
