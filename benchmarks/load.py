@@ -67,7 +67,8 @@ class Rater:
         while (message := await _next(socket)).WhichOneof("type") != "script_finished":
             element = message.delta.new_element
             if element.WhichOneof("type") == "radio":
-                indicator = element.radio.id.split("-level-")[1].split(f"-{self.cycle[:8]}")[0]
+                place = element.radio.id.split("-level-")[1].split(f"-{self.cycle[:8]}")[0]
+                indicator = place.removeprefix("own-")
                 self.radios[indicator] = (element.radio.id, message.delta.fragment_id, list(element.radio.options))
         return socket
 
