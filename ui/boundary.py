@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from ui import state
+from ui import once, state
 from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
@@ -60,6 +60,8 @@ def done(act: Callable[Given, None]) -> Callable[Given, None]:
                 act(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - the same boundary, told later
             st.session_state[state.WENT_WRONG] = _words(error)
+        finally:
+            once.anew()
 
     return inside
 

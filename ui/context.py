@@ -20,7 +20,7 @@ from assessment.services import cycles, people
 from assessment.wording import PACIFIC
 from settings import Settings
 from storage import open_files, open_store
-from ui import state
+from ui import once, state
 
 
 def settings() -> Settings:
@@ -77,6 +77,10 @@ def in_sample() -> bool:
 
 def store() -> Store:
     """The store that the person works in: their own, or that of the sample data."""
+    return once.a_run("store", _opened)
+
+
+def _opened() -> Store:
     if in_sample():
         return _sample_store(settings().sample_url, str(settings().rubric_dir))
     return _store(settings().database_url)
@@ -141,7 +145,9 @@ def person() -> Person:
 
     """
     named = st.query_params.get(state.PERSON)
-    return people.known_person(store(), PersonId(named)) if named else local_person()
+    if not named:
+        return local_person()
+    return once.a_run(("person", named), lambda: people.known_person(store(), PersonId(named)))
 
 
 def now() -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,10 @@ def nothing_is_about_to_be_removed(caplog: pytest.LogCaptureFixture) -> Iterator
     yield
     told = [*caplog.get_records("setup"), *caplog.get_records("call")]
     assert [record.getMessage() for record in told if "will be removed after" in record.getMessage()] == []
+
+
+@pytest.fixture(autouse=True)
+def no_address_is_left() -> Iterator[None]:
+    """Outside of a page's run there is one address for all tests: who was named in it is gone with the test."""
+    yield
+    st.query_params.clear()

@@ -14,7 +14,7 @@ from assessment.ratings import Answer, Whose
 from assessment.services import desk
 from assessment.services.lists import my_list
 from assessment.services.speaking import Speaking, speaking
-from ui import context, state
+from ui import context, once, state
 from ui.components.card_voice import ALONE, OWN, TEAM, CardVoice
 
 
@@ -56,7 +56,9 @@ class Sheet:
 
     def answered(self) -> Mapping[IndicatorId, Answer]:
         """What is answered so far in this voice."""
-        return desk.answers(context.person(), context.store(), self.cycle.id, self.voice.whose)
+        who, whose = context.person(), self.voice.whose
+        key = ("answered", self.cycle.id, who.id, whose)
+        return once.a_run(key, lambda: desk.answers(who, context.store(), self.cycle.id, whose))
 
 
 def sheet_of(cycle: Cycle, framework: Framework) -> Sheet:
