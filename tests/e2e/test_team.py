@@ -41,7 +41,9 @@ def test_a_team_is_made_shared_out_and_each_finds_their_own_list(
     page.get_by_role("option", name="CTE teacher", exact=True).click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Add to the team").click()
-    expect(page.get_by_role("rowheader", name="Rosa Amador")).to_be_visible()
+    expect(
+        page.get_by_role("table", name="People of the team").get_by_role("rowheader", name="Rosa Amador")
+    ).to_be_visible()
 
     page.get_by_role("button", name="Propose lists").click()
     expect(page.get_by_text("1 person has not begun")).to_be_visible()
