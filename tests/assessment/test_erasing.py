@@ -241,9 +241,11 @@ def test_a_reason_does_not_repeat_what_it_erases(kept: Store) -> None:
         erase_text(WHO, kept, LEA.id, secret("title"), f"Because of {secret('title')}", LATER)
 
 
-def test_a_text_that_stands_nowhere_is_not_erased(kept: Store) -> None:
+@pytest.mark.parametrize("text", ["nowhere", "", " \n"])
+def test_a_text_that_stands_nowhere_is_not_erased(kept: Store, text: str) -> None:
+    """Nor is none at all: wherever a note is empty the marker would stand."""
     with pytest.raises(NotFound):
-        erase_text(WHO, kept, LEA.id, "nowhere", WHY, LATER)
+        erase_text(WHO, kept, LEA.id, text, WHY, LATER)
 
     assert erased_before(WHO, kept, LEA.id) == ()
 

@@ -67,11 +67,13 @@ def erase_text(who: Person, store: Store, lea_id: LeaId, text: str, reason: str,
     Raises:
         NotAllowed: the person does not direct this LEA.
         WhyMissing, ReasonTells: no reason is given, or one that repeats the text.
-        NotFound: the text stands nowhere.
+        NotFound: the text stands nowhere, or is none: an empty note is not a text.
 
     """
     change = _change(who, lea_id, reason, now)
-    if text.strip() and text.strip().casefold() in reason.casefold():
+    if not text.strip():
+        raise NotFound("text", text_hash(text))
+    if text.strip().casefold() in reason.casefold():
         raise ReasonTells
     places = store.erase_text(lea_id, text, reason.strip(), change)
     return Erasure(places, _scrubbed(store))
