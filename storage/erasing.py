@@ -16,6 +16,7 @@ from assessment.erasing import (
     answer_erased,
     content_without,
     content_without_answers,
+    owned_without,
     told_without,
 )
 from assessment.errors import NotFound
@@ -134,6 +135,19 @@ def _in_rows(connection: Connection, lea_id: LeaId, own: list[CycleId], text: st
         yield None, Subject.EVIDENCE, row.id
     leads_nowhere = (table.c.lea_id == lea_id) & (table.c.kind == "link") & (table.c.place == ERASED)
     connection.execute(update(table).where(leads_nowhere).values(kind="on_file"))
+    yield from _in_owned(connection, lea_id, text)
+
+
+def _in_owned(connection: Connection, lea_id: LeaId, text: str) -> Iterator[Place]:
+    table = tables.owned
+    written = json.dumps(text, ensure_ascii=False)
+    holds = (table.c.lea_id == lea_id) & table.c.content.contains(written, autoescape=True)
+    for row in connection.execute(select(table).where(holds).with_for_update()).all():
+        changed = owned_without(row.content, text)
+        if changed != row.content:
+            values = {"content": changed, "revision": row.revision + 1}
+            connection.execute(update(table).where(table.c.id == row.id).values(**values))
+            yield None, Subject(row.subject), row.id
 
 
 def _erase_columns(

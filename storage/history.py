@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from assessment.cycles import Cycle
 from assessment.errors import NotFound
 from assessment.history import Change, HistoryRow, Subject, said
-from assessment.ids import CycleId, LeaId
+from assessment.ids import CycleId, LeaId, OwnedId
 from assessment.values import Value, canonical_json
 from storage.tables import history as table
 
@@ -37,6 +37,11 @@ def in_cycle(connection: Connection, cycle: Cycle, change: Change, edit: Edit) -
 def in_lea(connection: Connection, lea_id: LeaId, change: Change, edit: Edit) -> None:
     """Write down a change of what an LEA owns outside its cycles."""
     _record(connection, change, edit, lea_id, None)
+
+
+def in_region(connection: Connection, change: Change, edit: Edit) -> None:
+    """Write down a change of what a region owns."""
+    _record(connection, change, edit, None, None)
 
 
 _INSERT = insert(table)
@@ -74,6 +79,12 @@ def history(
 def lea_history(connection: Connection, lea_id: LeaId) -> tuple[HistoryRow, ...]:
     """Changes of what an LEA owns outside its cycles, oldest first."""
     query = select(table).where(table.c.lea_id == lea_id, table.c.cycle_id.is_(None)).order_by(table.c.id)
+    return tuple(_to_row(row) for row in connection.execute(query))
+
+
+def owned_history(connection: Connection, owned_id: OwnedId) -> tuple[HistoryRow, ...]:
+    """Changes of one thing that an LEA or a region owns, oldest first."""
+    query = select(table).where(table.c.key == owned_id, table.c.cycle_id.is_(None)).order_by(table.c.id)
     return tuple(_to_row(row) for row in connection.execute(query))
 
 

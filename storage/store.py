@@ -20,9 +20,10 @@ from assessment.erasing import Tombstone
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, OwnedId, PartId, PersonId, RegionId
 from assessment.leas import HouseRules, Lea, Profile
 from assessment.meeting import Opened, Parked
+from assessment.owned import Owned, OwnedT
 from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ports import Store
@@ -41,6 +42,7 @@ from storage import (
     importing,
     leas,
     meeting,
+    owned,
     parts,
     people,
     ratings,
@@ -249,6 +251,23 @@ class SqlStore(Store):
 
     def abandon_correction(self, cycle_id: CycleId, change: Change) -> Cycle:
         return self._write(correcting.abandon_correction, cycle_id, change)
+
+    def owned(
+        self, kind: type[OwnedT], *, lea_id: LeaId | None = None, region_id: RegionId | None = None
+    ) -> tuple[OwnedT, ...]:
+        return self._read(owned.owned, kind, lea_id, region_id)
+
+    def add_owned(self, value: Owned, change: Change) -> None:
+        self._write(owned.add_owned, value, change)
+
+    def save_owned(self, value: OwnedT, seen: int, change: Change) -> OwnedT:
+        return self._write(owned.save_owned, value, seen, change)
+
+    def remove_owned(self, value: Owned, seen: int, change: Change) -> None:
+        self._write(owned.remove_owned, value, seen, change)
+
+    def owned_history(self, owned_id: OwnedId) -> tuple[HistoryRow, ...]:
+        return self._read(history.owned_history, owned_id)
 
     def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
         return self._read(erasing.tombstones, lea_id)

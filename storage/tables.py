@@ -306,6 +306,20 @@ evidence_link = Table(
     _text("evidence_id", ForeignKey("evidence.id"), primary_key=True),
 )
 
+owned = Table(
+    "owned",
+    metadata,
+    _text("id", primary_key=True),
+    _text("lea_id", ForeignKey("lea.id"), nullable=True),
+    _text("region_id", nullable=True),
+    _text("subject"),
+    Column("revision", Integer, nullable=False),
+    _text("content"),
+    Index(None, "lea_id", "subject"),
+    Index(None, "region_id", "subject"),
+    CheckConstraint("(lea_id IS NULL) <> (region_id IS NULL)", name="owner"),
+)
+
 edition = Table(
     "edition",
     metadata,

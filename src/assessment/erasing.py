@@ -21,7 +21,10 @@ from assessment.values import Value, canonical_json
 FORMER_MEMBER = "Former member"
 """What people read where the name of somebody stood who asked to be forgotten."""
 
-_TOLD = TEXTS | {"dissent"}
+OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"}
+"""Keys of texts in what an LEA owns beside its cycles: plans, goals, dates."""
+
+_TOLD = OWNED_TEXTS | {"dissent"}
 """Keys of texts in what the history tells."""
 
 _NO_FREE_TEXT = frozenset({Subject.PROFILE, Subject.LEA, Subject.HOUSE, Subject.PERSON})
@@ -59,6 +62,11 @@ def texts_of(value: Value) -> Iterator[str]:
 def told_without(subject: Subject, told: Any, text: str) -> Any:
     """What the history tells, with that text erased."""
     return told if subject in _NO_FREE_TEXT else _swapped(told, text, ERASED, _TOLD)
+
+
+def owned_without(content: str, text: str) -> str:
+    """The content of something that an LEA owns beside its cycles, as plain JSON, with that text erased."""
+    return canonical_json(_swapped(json.loads(content), text, ERASED, OWNED_TEXTS))
 
 
 def answer_erased(told: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assessment.coming_home import Preview
     from assessment.evidence import Evidence
+    from assessment.owned import Owned
     from assessment.part_answers import PartAnswer
     from assessment.people import Person
     from assessment.ratings import KeptRating
@@ -215,6 +216,15 @@ class StillAnswering(AssessmentError):
             f"{who} not finished: {what} missing. Who answers after it is open has heard the others. "
             "Wait, or open it all the same."
         )
+
+
+class OwnedChanged(AssessmentError):
+    """Somebody changed a plan item, a goal or a date in between; carries what stands there now."""
+
+    def __init__(self, current: "Owned") -> None:
+        """Keep what stands, so that both can be shown."""
+        self.current = current
+        super().__init__("Somebody else changed this in the meantime. Nothing was saved. Compare both before you save.")
 
 
 class PersonChanged(AssessmentError):

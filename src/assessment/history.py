@@ -30,6 +30,11 @@ class Subject(StrEnum):
     PART_MEMBER = "part_member"
     PART_ANSWER = "part_answer"
     COMMENT = "comment"
+    PLAN = "plan"
+    PLAN_ITEM = "plan_item"
+    DECLINED = "declined"
+    GOAL = "goal"
+    CALENDAR = "calendar"
     ERASED = "erased"
 
 

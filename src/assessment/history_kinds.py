@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PARTS = "parts"
     MEETING = "meeting"
     LISTS = "lists"
+    PLAN = "plan"
     SIGNING = "signing"
 
 
@@ -34,6 +35,11 @@ _KIND_OF: Mapping[Subject, Kind] = {
     Subject.WAY: Kind.MEETING,
     Subject.ASSIGNMENT: Kind.LISTS,
     Subject.PERSON: Kind.LISTS,
+    Subject.PLAN: Kind.PLAN,
+    Subject.PLAN_ITEM: Kind.PLAN,
+    Subject.DECLINED: Kind.PLAN,
+    Subject.GOAL: Kind.PLAN,
+    Subject.CALENDAR: Kind.PLAN,
 }
 
 KIND_NAMES: Mapping[Kind, str] = {
@@ -44,6 +50,7 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.PARTS: "Sites and pathways",
     Kind.MEETING: "Meeting",
     Kind.LISTS: "Lists",
+    Kind.PLAN: "Plan, goals and dates",
     Kind.SIGNING: "Set-up and signing",
 }
 
@@ -55,6 +62,7 @@ _COUNTED: Mapping[Kind, tuple[str, str]] = {
     Kind.PARTS: ("answer of a site or pathway", "answers of sites and pathways"),
     Kind.MEETING: ("step of the meeting", "steps of the meeting"),
     Kind.LISTS: ("entry of a list", "entries of lists"),
+    Kind.PLAN: ("entry of the plan", "entries of the plan"),
     Kind.SIGNING: ("other change", "other changes"),
 }
 

@@ -10,8 +10,11 @@ from pydantic import TypeAdapter
 from assessment.erased import ERASED
 from assessment.framework import Framework
 from assessment.history import HistoryRow, Subject
+from assessment.history_told import Texts, Told
+from assessment.history_told import as_told as _dict
 from assessment.ids import ElementId, IndicatorId, PartId, PersonId
 from assessment.names import ROLE_NAMES
+from assessment.owned_text import owned_told
 from assessment.people import Role
 from assessment.ratings import Rating
 from assessment.wording import (
@@ -26,23 +29,6 @@ from assessment.wording import (
 
 _RATING: TypeAdapter[Rating | None] = TypeAdapter(Rating | None)
 _SOMEBODY = "somebody"
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A text that changed: what it is, how it read, and how it reads now; empty for none."""
-
-    label: str
-    was: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A change in words, without who made it: `changed the team's level from 1 Emerging to 2 Quality`."""
-
-    words: str
-    texts: tuple[Texts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +271,10 @@ def _house(_: HistoryRow, __: Names) -> Told:
     return Told("changed what the district has settled, such as whether files are kept")
 
 
+def _owned(row: HistoryRow, _: Names) -> Told:
+    return owned_told(row)
+
+
 def _erased(row: HistoryRow, _: Names) -> Told:
     now = _dict(row.now)
     what = _ERASED_WORDS.get(now.get("what", ""), "a text")
@@ -316,6 +306,11 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.PART_MEMBER: _part_member,
     Subject.PART_ANSWER: _part_answer,
     Subject.COMMENT: _comment,
+    Subject.PLAN: _owned,
+    Subject.PLAN_ITEM: _owned,
+    Subject.DECLINED: _owned,
+    Subject.GOAL: _owned,
+    Subject.CALENDAR: _owned,
     Subject.ERASED: _erased,
 }
 
@@ -329,10 +324,6 @@ def has_erased(said: Any) -> bool:
 
 def _one(row: HistoryRow) -> Mapping[str, Any]:
     return _dict(row.now) or _dict(row.was)
-
-
-def _dict(said: Any) -> Mapping[str, Any]:
-    return said if isinstance(said, dict) else {}
 
 
 def _joined(parts: Sequence[str]) -> str:

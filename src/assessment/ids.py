@@ -13,6 +13,8 @@ PartId = NewType("PartId", str)
 PersonId = NewType("PersonId", str)
 EvidenceId = NewType("EvidenceId", str)
 CommentId = NewType("CommentId", str)
+OwnedId = NewType("OwnedId", str)
+RegionId = NewType("RegionId", str)
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9]*(\.[0-9A-Za-z]+)*$"
 """Form of every framework id: starts with a letter, so that YAML cannot read it as a number."""

@@ -14,9 +14,10 @@ from assessment.erasing import Tombstone
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId, PersonId
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, OwnedId, PartId, PersonId, RegionId
 from assessment.leas import HouseRules, Lea, Profile
 from assessment.meeting import Opened, Parked
+from assessment.owned import Owned, OwnedT
 from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ratings import Answer, IndividualRating, TeamRating
@@ -228,6 +229,23 @@ class Store(Protocol):
 
         What is undone stands in the history. Revisions go on counting; comments and the LEA's library stay.
         """
+
+    def owned(
+        self, kind: type[OwnedT], *, lea_id: LeaId | None = None, region_id: RegionId | None = None
+    ) -> tuple[OwnedT, ...]:
+        """All of one kind that an LEA, or else a region, owns beside its cycles, by id."""
+
+    def add_owned(self, value: Owned, change: Change) -> None:
+        """Keep a new one. Raises AlreadyExists for a second of that id."""
+
+    def save_owned(self, value: OwnedT, seen: int, change: Change) -> OwnedT:
+        """The value as it reads now. Raises OwnedChanged where another revision stands there than `seen`."""
+
+    def remove_owned(self, value: Owned, seen: int, change: Change) -> None:
+        """Take it away. Raises OwnedChanged where another revision stands there than `seen`."""
+
+    def owned_history(self, owned_id: OwnedId) -> tuple[HistoryRow, ...]:
+        """Changes of one thing that an LEA or a region owns, or owned, oldest first."""
 
     def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
         """What was erased of an LEA's, oldest first."""

@@ -6,7 +6,8 @@ import pytest
 
 from assessment.history import HistoryRow, Subject
 from assessment.history_kinds import KIND_NAMES, Kind, kind_of, kinds_text, thing
-from assessment.history_text import Names, Texts, has_erased, sentence, told
+from assessment.history_text import Names, has_erased, sentence, told
+from assessment.history_told import Texts
 from assessment.ids import CycleId, LeaId, PartId, PersonId
 from tests.factories import make_framework
 from tests.kept import NOW
@@ -103,6 +104,12 @@ SENTENCES = [
     (row("profile", {}, {}), "changed the profile of the district"),
     (row("house", {}, {}), "changed what the district has settled, such as whether files are kept"),
     (row("erased", None, {"what": "comment", "hash": "0", "reason": "A name."}), "erased a comment for good"),
+    (row("plan", {"limits": {"hours": 1}}, {"limits": {"hours": 2}}), "changed a plan: limits"),
+    (row("plan_item", None, {"action": "Call the college"}), "added a plan item"),
+    (row("plan_item", {"status": "adopted"}, {"status": "done"}), "changed a plan item: status"),
+    (row("declined", {"reason": "Not ours"}, None), "took away a step as declined"),
+    (row("goal", {"text": "One"}, {"text": "Two"}), "changed a goal"),
+    (row("calendar", None, {"title": "Grant due"}), "added a date"),
 ]
 
 

@@ -9,7 +9,8 @@ from assessment.cycles import Cycle
 from assessment.framework import Framework
 from assessment.history import HistoryRow
 from assessment.history_kinds import thing
-from assessment.history_text import Names, Texts, told
+from assessment.history_text import Names, told
+from assessment.history_told import Texts
 from assessment.services.undoing import may_undo, undo
 from assessment.wording import moment_text
 from ui import boundary, context, state

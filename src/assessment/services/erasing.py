@@ -11,6 +11,7 @@ from assessment.errors import NotAllowed, NotFound, ReasonTells, StorageUnavaila
 from assessment.framework import Framework
 from assessment.hearing import Hearing
 from assessment.history import Change, Subject
+from assessment.history_kinds import Kind, kind_of
 from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId
 from assessment.leas import HouseRules, Lea
 from assessment.people import Act, Person, require
@@ -208,7 +209,8 @@ def _every_text(who: Person, store: Store, lea_id: LeaId) -> Iterator[tuple[str,
     for entry in store.evidence(lea_id):
         yield from ((text, "the library of evidence") for text in texts_of(entry))
     for row in store.lea_history(lea_id):
-        yield from ((text, "the library of evidence") for text in texts_told(row))
+        place = "the plan" if kind_of(row.subject) == Kind.PLAN else "the library of evidence"
+        yield from ((text, place) for text in texts_told(row))
     for cycle in store.cycles(lea_id):
         framework = store.framework(cycle.framework_digest)
         heard = hearing(who, store, cycle)

@@ -9,7 +9,8 @@ from pathlib import Path
 import storage
 from assessment.aims import Aim
 from assessment.cycles import Part
-from assessment.ids import ElementId, PartId
+from assessment.ids import ElementId, OwnedId, PartId
+from assessment.plans import Plan
 from storage import schema
 from tests.storage.made import (
     BY_ANA,
@@ -45,6 +46,7 @@ def fill(store: storage.SqlStore) -> None:
     store.add_evidence(make_evidence(), BY_ANA)
     store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
     store.add_cycle(make_cycle(CLOSED, school_year="2025-26"), BY_ANA)
+    store.add_owned(Plan(id=OwnedId("plan"), lea_id=LEA, cycle_id=CYCLE), BY_ANA)
     store.close_cycle(make_cycle(CLOSED).id, make_edition(), (make_score(),), BY_BEN)
 
 

@@ -1,0 +1,55 @@
+"""Changes of what an LEA or a region owns beside its cycles, in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessment.history import HistoryRow, Subject
+from assessment.history_told import Texts, Told, as_told
+
+_NAMED: Mapping[Subject, tuple[str, str]] = {
+    Subject.PLAN: ("a plan", ""),
+    Subject.PLAN_ITEM: ("a plan item", "action"),
+    Subject.DECLINED: ("a step as declined", "reason"),
+    Subject.GOAL: ("a goal", "text"),
+    Subject.CALENDAR: ("a date", "title"),
+}
+"""What each is, and the key of the text that it is known by."""
+
+_LABELS: Mapping[str, str] = {
+    "action": "What to do",
+    "reason": "Why",
+    "why": "Why",
+    "proof": "Done when",
+    "note": "Note",
+    "owner": "Owner",
+    "lead": "Who leads",
+    "text": "Text",
+    "title": "Title",
+}
+
+
+def owned_told(row: HistoryRow) -> Told:
+    """A change in words: `changed a plan item: status`, with both texts where one changed."""
+    was, now = as_told(row.was), as_told(row.now)
+    what, key = _NAMED[row.subject]
+    if row.was is None:
+        return Told(f"added {what}", _one("", str(now.get(key, "")), key))
+    if row.now is None:
+        return Told(f"took away {what}", _one(str(was.get(key, "")), "", key))
+    changed = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
+    texts = tuple(text for name in changed for text in _one(_word(was, name), _word(now, name), name))
+    plain = [_label(name).lower() for name in changed if name not in _LABELS]
+    return Told(f"changed {what}" + (f": {', '.join(plain)}" if plain else ""), texts)
+
+
+def _one(was: str, now: str, key: str) -> tuple[Texts, ...]:
+    return (Texts(_LABELS[key], was, now),) if key in _LABELS else ()
+
+
+def _word(side: Mapping[str, Any], name: str) -> str:
+    found = side.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _label(name: str) -> str:
+    return name.removesuffix("_id").removesuffix("_ids").replace("_", " ")

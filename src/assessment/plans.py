@@ -1,0 +1,123 @@
+"""A plan: what an LEA chose to do about the gaps of one signed, or still open, self-assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from assessment.evidence import Line
+from assessment.history import Subject
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, OwnedId, PersonId
+from assessment.leas import Name
+from assessment.owned import Owned
+from assessment.ratings import Reason, Text
+from assessment.school_year import SchoolYear
+from assessment.values import Value
+
+Status = Literal["proposed", "adopted", "in_progress", "waiting_on_funding", "recurring", "done", "dropped"]
+"""Where a plan item stands; `proposed` is the shortlist."""
+
+ENDED: Sequence[Status] = ("done", "dropped")
+"""Nothing is left to do."""
+
+Pin = Literal["in", "out"]
+"""Whether what fits the year has an item in any case, or in none."""
+
+Whole = Annotated[int, Field(ge=0)]
+
+
+class Limits(Value):
+    """What a year can hold: staff hours, whole dollars, items; None sets no limit."""
+
+    hours: Whole | None = None
+    dollars: Whole | None = None
+    items: Whole | None = None
+
+
+class Plan(Owned):
+    """What an LEA does about one cycle. `edition` and `digest` name what it answers; None while that is not signed."""
+
+    subject: ClassVar[Subject] = Subject.PLAN
+
+    cycle_id: CycleId
+    edition: int = 1
+    digest: str | None = None
+    limits: Limits = Limits()
+
+
+class Funding(Value):
+    """Whole dollars of one source in one school year: a grant, an apportionment, the LEA's own."""
+
+    source: Name
+    school_year: SchoolYear
+    dollars: Whole
+
+
+class PlanItem(Owned):
+    """One thing to do: a step of the rubric from one level to the next, as the team words it, or something of its own.
+
+    `lead` is a role of `rubric/roles.yaml` or the team's words; the owner a person of the team, or an office in words.
+    Hours and dollars are the rubric's planning default until `confirmed`; None where nobody gave a figure. `why` says
+    what a status waits for, or why an item was dropped. `proof` is what will show that it is done; `evidence_ids` and
+    `note` what did. `carried_from` is the unfinished item of an earlier plan that it goes on from.
+    """
+
+    subject: ClassVar[Subject] = Subject.PLAN_ITEM
+
+    plan_id: OwnedId
+    action: Line
+    indicator_id: IndicatorId | None = None
+    element_id: ElementId | None = None
+    from_level: int | None = None
+    to_level: int | None = None
+    own_words: bool = False
+    status: Status = "proposed"
+    why: Text = ""
+    lead: str = ""
+    owner_id: PersonId | None = None
+    owner: str = ""
+    starts: date | None = None
+    due: date | None = None
+    hours: Whole | None = None
+    dollars: Whole | None = None
+    months: Whole | None = None
+    confirmed: bool = False
+    funding: tuple[Funding, ...] = ()
+    pin: Pin | None = None
+    proof: Text = ""
+    finished_on: date | None = None
+    evidence_ids: tuple[EvidenceId, ...] = ()
+    note: Text = ""
+    carried_from: OwnedId | None = None
+
+    @model_validator(mode="after")
+    def _a_step_goes_up_one_indicator(self) -> "PlanItem":
+        told = (self.from_level, self.to_level)
+        if any(level is None for level in told) != all(level is None for level in told):
+            raise ValueError("a step has the level it starts from and the level it leads to")
+        up = None not in told and self.indicator_id is not None and (self.from_level or 0) < (self.to_level or 0)
+        if self.to_level is not None and not up:
+            raise ValueError("a step leads an indicator up")
+        return self
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "PlanItem":
+        if self.starts and self.due and self.due < self.starts:
+            raise ValueError("it is due before it starts")
+        return self
+
+
+class Declined(Owned):
+    """A recommended step that the team does not want, and why: it stays declined until somebody takes that back."""
+
+    subject: ClassVar[Subject] = Subject.DECLINED
+
+    cycle_id: CycleId
+    school_year: SchoolYear
+    indicator_id: IndicatorId
+    from_level: int
+    to_level: int
+    reason: Reason
+    by: PersonId
+    at: AwareDatetime

@@ -1,0 +1,143 @@
+"""What every store promises, on each database, of what an LEA or a region owns beside its cycles."""
+
+from datetime import date
+
+import pytest
+
+from assessment.erased import ERASED
+from assessment.errors import AlreadyExists, NotFound, OwnedChanged
+from assessment.history import Subject
+from assessment.ids import LeaId, OwnedId, RegionId
+from assessment.owned import Owned
+from assessment.plans import Funding, Limits, Plan, PlanItem
+from storage.store import SqlStore
+from tests.storage.made import BY_ANA, BY_BEN, CYCLE, FIRST, LEA, PAPER, keep_cycle, make_lea
+
+PLAN = Plan(id=OwnedId("plan"), lea_id=LEA, cycle_id=CYCLE, limits=Limits(hours=120))
+ITEM = PlanItem(
+    id=OwnedId("item"),
+    lea_id=LEA,
+    plan_id=PLAN.id,
+    action="Meet Peña’s college",
+    indicator_id=FIRST,
+    from_level=1,
+    to_level=2,
+    due=date(2027, 5, 1),
+    funding=(Funding(source="CTEIG", school_year="2026-27", dollars=4000),),
+    evidence_ids=(PAPER,),
+)
+
+
+class Noted(Owned):
+    """A value of a region."""
+
+    subject = Subject.GOAL
+
+    text: str
+
+
+NOTED = Noted(id=OwnedId("noted"), region_id=RegionId("north"), text="Meet twice a year")
+
+
+@pytest.fixture
+def kept(any_store: SqlStore) -> SqlStore:
+    """A store with an LEA's plan and one item of it."""
+    keep_cycle(any_store)
+    any_store.add_owned(PLAN, BY_ANA)
+    any_store.add_owned(ITEM, BY_ANA)
+    return any_store
+
+
+def test_what_an_lea_owns_comes_back_as_it_was_kept_each_kind_apart(kept: SqlStore) -> None:
+    assert kept.owned(Plan, lea_id=LEA) == (PLAN,)
+    assert kept.owned(PlanItem, lea_id=LEA) == (ITEM,)
+
+
+def test_nothing_is_owned_yet(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+
+    assert any_store.owned(Plan, lea_id=LEA) == any_store.owned(Noted, region_id=RegionId("north")) == ()
+
+
+def test_what_a_region_owns_is_no_leas(kept: SqlStore) -> None:
+    kept.add_owned(NOTED, BY_ANA)
+
+    assert kept.owned(Noted, region_id=RegionId("north")) == (NOTED,)
+    assert kept.owned(Noted, region_id=RegionId("south")) == kept.owned(Noted, lea_id=LEA) == ()
+    assert [row.lea_id for row in kept.owned_history(NOTED.id)] == [None]
+
+
+def test_it_belongs_to_an_lea_or_to_a_region_and_not_to_both() -> None:
+    with pytest.raises(ValueError, match="an LEA or to a region"):
+        Noted(id=OwnedId("both"), lea_id=LEA, region_id=RegionId("north"), text="x")
+    with pytest.raises(ValueError, match="an LEA or to a region"):
+        Noted(id=OwnedId("neither"), text="x")
+
+
+def test_a_second_of_one_id_is_refused_and_the_same_again_changes_nothing(kept: SqlStore) -> None:
+    kept.add_owned(ITEM, BY_BEN)
+    with pytest.raises(AlreadyExists):
+        kept.add_owned(ITEM.model_copy(update={"action": "Another"}), BY_BEN)
+
+    assert kept.owned(PlanItem, lea_id=LEA) == (ITEM,)
+    assert len(kept.owned_history(ITEM.id)) == 1
+
+
+def test_a_change_has_the_next_revision_and_a_row_of_history(kept: SqlStore) -> None:
+    changed = kept.save_owned(ITEM.model_copy(update={"status": "adopted"}), 1, BY_BEN)
+
+    assert (changed.status, changed.revision) == ("adopted", 2)
+    assert kept.owned(PlanItem, lea_id=LEA) == (changed,)
+    told = kept.owned_history(ITEM.id)[-1]
+    assert (told.was["status"], told.now["status"], told.by) == ("proposed", "adopted", BY_BEN.by)
+    assert told in kept.lea_history(LEA)
+
+
+def test_who_saves_second_is_told_what_stands_and_overwrites_nothing(kept: SqlStore) -> None:
+    theirs = kept.save_owned(ITEM.model_copy(update={"hours": 10}), 1, BY_BEN)
+
+    with pytest.raises(OwnedChanged) as refused:
+        kept.save_owned(ITEM.model_copy(update={"hours": 20}), 1, BY_ANA)
+    with pytest.raises(OwnedChanged):
+        kept.remove_owned(ITEM, 1, BY_ANA)
+
+    assert refused.value.current == theirs
+    assert kept.owned(PlanItem, lea_id=LEA) == (theirs,)
+
+
+def test_saving_what_stands_there_changes_nothing_whatever_was_seen(kept: SqlStore) -> None:
+    theirs = kept.save_owned(ITEM.model_copy(update={"hours": 10}), 1, BY_BEN)
+
+    assert kept.save_owned(ITEM.model_copy(update={"hours": 10}), 1, BY_ANA) == theirs
+    assert len(kept.owned_history(ITEM.id)) == 2
+
+
+def test_what_is_taken_away_stays_in_the_history(kept: SqlStore) -> None:
+    kept.remove_owned(ITEM, 1, BY_BEN)
+
+    assert kept.owned(PlanItem, lea_id=LEA) == ()
+    assert [row.now is None for row in kept.owned_history(ITEM.id)] == [False, True]
+
+
+def test_of_another_lea_nothing_is_found(kept: SqlStore) -> None:
+    kept.add_lea(make_lea("other"), BY_ANA)
+    theirs = ITEM.model_copy(update={"lea_id": LeaId("other"), "action": "Mine now"})
+
+    with pytest.raises(NotFound):
+        kept.save_owned(theirs, 1, BY_ANA)
+    with pytest.raises(NotFound):
+        kept.remove_owned(theirs, 1, BY_ANA)
+    with pytest.raises(NotFound):
+        kept.add_owned(ITEM.model_copy(update={"id": "new", "lea_id": LeaId("nowhere")}), BY_ANA)
+
+    assert kept.owned(PlanItem, lea_id=LEA) == (ITEM,)
+
+
+def test_a_text_in_it_is_erased_for_good_and_an_open_page_cannot_put_it_back(kept: SqlStore) -> None:
+    kept.erase_text(LEA, ITEM.action, "It named a student", BY_BEN)
+
+    (erased,) = kept.owned(PlanItem, lea_id=LEA)
+    assert (erased.action, erased.revision) == (ERASED, 2)
+    assert ITEM.action not in str(kept.owned_history(ITEM.id))
+    with pytest.raises(OwnedChanged):
+        kept.save_owned(ITEM.model_copy(update={"hours": 3}), 1, BY_ANA)
