@@ -104,7 +104,8 @@ def checks(arguments: list[str]) -> int:
         (PYTHON, "cli.py", "check", "rubric"),
         (PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "-m", "not browser", *arguments),
         # One after the other: each has a server and a browser of its own, which is all that two cores carry.
-        (PYTHON, "-m", "pytest", "-q", "-m", "browser", *arguments),
+        # What fails is tried once more, and named in the summary: a starved Chromium is not a broken page.
+        (PYTHON, "-m", "pytest", "-q", "-m", "browser", "--reruns", "1", *arguments),
     ]
     for step in steps:
         status = run(*step, BROWSER_PATH=chromium, REQUIRE_BROWSER="1")
