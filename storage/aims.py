@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from assessment.aims import Aim, Aims
+from assessment.errors import AimChanged
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, ElementId, IndicatorId
 from storage import cycles, frameworks, history
@@ -23,12 +24,12 @@ def aims(connection: Connection, cycle_id: CycleId) -> Aims:
 
 
 def save_aim(
-    connection: Connection, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change
+    connection: Connection, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, seen: Aim, change: Change
 ) -> None:
-    """Set the aim of one element, or of one indicator. Raises UnknownIndicator for neither."""
+    """Set the aim of one element or indicator over the one that was seen. Raises UnknownIndicator, AimChanged."""
     cycle = cycles.open_for_change(connection, cycle_id)
     framework = frameworks.framework(connection, cycle.framework_digest)
-    is_element = any(element.id == scope for element in framework.elements)
+    is_element = framework.has_element(scope)
     if not is_element:
         framework.indicator(IndicatorId(scope))
     own = (table.c.cycle_id == cycle_id) & (table.c.scope == scope)
@@ -36,6 +37,8 @@ def save_aim(
     stands = _NO_AIM if row is None else _to_aim(row)
     if stands == aim:
         return
+    if stands != seen:
+        raise AimChanged(stands)
     was, now = (None if value == _NO_AIM else history.content(value) for value in (stands, aim))
     history.in_cycle(connection, cycle, change, history.Edit(Subject.AIM, scope, was, now))
     connection.execute(delete(table).where(own))

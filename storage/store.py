@@ -208,8 +208,8 @@ class SqlStore(Store):
     def aims(self, cycle_id: CycleId) -> Aims:
         return self._read(aims.aims, cycle_id)
 
-    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change) -> None:
-        self._write(aims.save_aim, cycle_id, scope, aim, change)
+    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, seen: Aim, change: Change) -> None:
+        self._write(aims.save_aim, cycle_id, scope, aim, seen, change)
 
     def evidence(self, lea_id: LeaId) -> tuple[Evidence, ...]:
         return self._read(library.evidence, lea_id)

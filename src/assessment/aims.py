@@ -32,20 +32,27 @@ class Aims(Value):
     by_indicator: Mapping[IndicatorId, Aim] = {}
     target: int | None = None
 
+    def own(self, scope: ElementId | IndicatorId) -> Aim:
+        """What is set for just that element or indicator; an empty aim for nothing."""
+        return self.by_indicator.get(IndicatorId(scope)) or self.by_element.get(ElementId(scope), _NO_AIM)
+
     def target_of(self, framework: Framework, indicator_id: IndicatorId) -> int:
         """The level aimed at for an indicator."""
-        own, wider = self._aims_of(framework, indicator_id)
-        for target in (own.target, wider.target, self.target):
+        own = self.by_indicator.get(indicator_id, _NO_AIM).target
+        return self.element_target(framework, framework.element_of(indicator_id).id) if own is None else own
+
+    def importance_of(self, framework: Framework, indicator_id: IndicatorId) -> int:
+        """How much an indicator matters to the team, from 1."""
+        own = self.by_indicator.get(indicator_id, _NO_AIM).importance
+        return own or self.element_importance(framework.element_of(indicator_id).id)
+
+    def element_target(self, framework: Framework, element_id: ElementId) -> int:
+        """The level aimed at for what of an element has no target of its own."""
+        for target in (self.by_element.get(element_id, _NO_AIM).target, self.target):
             if target is not None:
                 return target
         return framework.default_target
 
-    def importance_of(self, framework: Framework, indicator_id: IndicatorId) -> int:
-        """How much an indicator matters to the team, from 1."""
-        own, wider = self._aims_of(framework, indicator_id)
-        return own.importance or wider.importance or IMPORTANCE_DEFAULT
-
-    def _aims_of(self, framework: Framework, indicator_id: IndicatorId) -> tuple[Aim, Aim]:
-        """The indicator's own aim and its element's."""
-        element_id = framework.element_of(indicator_id).id
-        return self.by_indicator.get(indicator_id, _NO_AIM), self.by_element.get(element_id, _NO_AIM)
+    def element_importance(self, element_id: ElementId) -> int:
+        """How much matters what of an element has no importance of its own, from 1."""
+        return self.by_element.get(element_id, _NO_AIM).importance or IMPORTANCE_DEFAULT

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assessment.aims import Aim
     from assessment.coming_home import Preview
     from assessment.evidence import Evidence
     from assessment.owned import Owned
@@ -176,6 +177,17 @@ class NamesWithheld(AssessmentError):
         super().__init__(
             "People have answered already, and were told that less of them is shown. Nothing was changed: show less "
             "than before, or keep it as it is."
+        )
+
+
+class AimChanged(AssessmentError):
+    """Somebody set another target or importance in between; carries what stands there now."""
+
+    def __init__(self, current: "Aim") -> None:
+        """Keep the other one, so that both can be shown."""
+        self.current = current
+        super().__init__(
+            "Somebody else changed this target or importance in the meantime. Nothing was saved: compare both first."
         )
 
 

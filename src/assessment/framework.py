@@ -166,6 +166,10 @@ class Framework(Value):
         except KeyError:
             raise UnknownIndicator(indicator_id) from None
 
+    def has_element(self, scope: str) -> bool:
+        """Whether an id is that of an element."""
+        return scope in self._elements_by_id
+
     def element(self, element_id: ElementId) -> Element:
         """The element of that id.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from assessment.aims_text import target_text, weight_text
 from assessment.erased import ERASED
 from assessment.framework import Framework
 from assessment.history import HistoryRow, Subject
@@ -22,7 +23,6 @@ from assessment.wording import (
     NOT_RATED,
     basis_text,
     day_text,
-    level_text,
     rating_text,
     year_text,
 )
@@ -51,7 +51,7 @@ class Names:
         """An indicator by its number, an element by its number and short name."""
         if key in self.framework.indicators:
             return self.framework.indicator(IndicatorId(key)).place
-        if any(element.id == key for element in self.framework.elements):
+        if self.framework.has_element(key):
             return f"Element {self.framework.element(ElementId(key)).number}"
         return key
 
@@ -142,18 +142,13 @@ def _parked(row: HistoryRow, _: Names) -> Told:
 
 def _aim(row: HistoryRow, names: Names) -> Told:
     was, now = _dict(row.was), _dict(row.now)
+    of = f" of {names.scope(row.key)}" if names.framework.has_element(row.key) else ""
     parts = []
-    if was.get("target") != now.get("target"):
-        levels = [_target(names, side.get("target")) for side in (was, now)]
-        parts.append(f"changed the target from {levels[0]} to {levels[1]}")
-    if was.get("importance") != now.get("importance"):
-        weights = [str(side.get("importance") or "the usual") for side in (was, now)]
-        parts.append(f"changed the importance from {weights[0]} to {weights[1]}")
+    for key, text in (("target", target_text), ("importance", weight_text)):
+        if was.get(key) != now.get(key):
+            before, after = (text(names.framework, row.key, side.get(key)) for side in (was, now))
+            parts.append(f"changed the {key}{of} from {before} to {after}")
     return Told(_joined(parts))
-
-
-def _target(names: Names, level: int | None) -> str:
-    return "the usual one" if level is None else level_text(names.framework, level)
 
 
 def _assignment(row: HistoryRow, names: Names) -> Told:

@@ -180,10 +180,11 @@ class Store(Protocol):
     def aims(self, cycle_id: CycleId) -> Aims:
         """Targets and importance set for a cycle; empty where none was set."""
 
-    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, change: Change) -> None:
-        """Set the aim of one element, or of one indicator; an empty one takes it back.
+    def save_aim(self, cycle_id: CycleId, scope: ElementId | IndicatorId, aim: Aim, seen: Aim, change: Change) -> None:
+        """Set the aim of one element, or of one indicator, over the one that was seen; an empty one takes it back.
 
-        Raises UnknownIndicator for a scope that the cycle's framework does not have.
+        Raises UnknownIndicator for a scope that the cycle's framework does not have, AimChanged where another aim
+        stands there than `seen`.
         """
 
     def evidence(self, lea_id: LeaId) -> tuple[Evidence, ...]:

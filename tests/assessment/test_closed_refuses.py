@@ -96,6 +96,8 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
         "now": NOW,
         "change": BY,
         "seen": 1,
+        "set_aim.seen": Aim(),
+        "save_aim.seen": Aim(),
         "indicator_id": FIRST,
         "indicator": FRAMEWORK.indicators[FIRST],
         "indicators": [SECOND],

@@ -114,7 +114,7 @@ STORE_CHANGES: dict[str, Act] = {
     "own rating": lambda s, c: s.save_individual_rating(
         c.id, IndividualRating(indicator_id=FIRST, person_id=DIRECTOR.id, rating=Rated(level=1)), 0, BY
     ),
-    "aim": lambda s, c: s.save_aim(c.id, ElementId("E01"), Aim(target=1), BY),
+    "aim": lambda s, c: s.save_aim(c.id, ElementId("E01"), Aim(target=1), Aim(), BY),
     "link": lambda s, c: s.link_evidence(c.id, THIRD, PAPER.id, BY),
     "unlink": lambda s, c: s.unlink_evidence(c.id, FIRST, PAPER.id, BY),
 }

@@ -47,7 +47,7 @@ def signed(store: Store) -> Cycle:
     store.save_part_answer(cycle.id, PartAnswer(part_id=PartId("north"), indicator_id=FIRST, in_place="yes"), 0, BY)
     store.assign(cycle.id, [Assignment(indicator_id=FIRST, person_id=WHO.id)], BY)
     store.park(cycle.id, Parked(indicator_id=SECOND, reason="Later", parked_by=WHO.id, parked_at=NOW), BY)
-    store.save_aim(cycle.id, ElementId("E01"), Aim(target=3), BY)
+    store.save_aim(cycle.id, ElementId("E01"), Aim(target=3), Aim(), BY)
     return close_cycle(WHO, store, cycle.id, NOW)
 
 
@@ -71,7 +71,7 @@ def work_on(store: Store, cycle: Cycle) -> None:
     store.unassign(key, [(FIRST, WHO.id)], BY)
     store.unpark(key, SECOND, BY)
     store.open_scope(key, Opened(scope=FIRST, opened_by=WHO.id, opened_at=LATER), BY)
-    store.save_aim(key, ElementId("E01"), Aim(), BY)
+    store.save_aim(key, ElementId("E01"), Aim(), Aim(target=3), BY)
     store.save_way(key, Way(voices="hidden"), BY)
     store.unlink_evidence(key, FIRST, next(iter(store.evidence(LEA.id))).id, BY)
 

@@ -69,8 +69,16 @@ SENTENCES = [
     (row("opened", None, {"scope": "E01.01"}), "opened E01.01 to all raters"),
     (row("parked", None, {"reason": "Ask."}), "put it on the parking list"),
     (row("parked", {"reason": "Ask."}, None), "took it off the parking list"),
-    (row("aim", None, {"target": 2, "importance": None}), "changed the target from the usual one to 2 Level 2"),
-    (row("aim", {"target": 2, "importance": 3}, {"target": 2, "importance": 1}), "changed the importance from 3 to 1"),
+    (row("aim", None, {"target": 1, "importance": None}), "changed the target from that of its element to 1 Level 1"),
+    (
+        row("aim", {"target": 2, "importance": 3}, {"target": 2, "importance": 1}),
+        "changed the importance from critical to ordinary",
+    ),
+    (
+        row("aim", {"target": 3, "importance": None}, {"target": None, "importance": 3}, "E01"),
+        "changed the target of Element 1 from 3 Level 3 to 2 Level 2; "
+        "changed the importance of Element 1 from ordinary to critical",
+    ),
     (row("assignment", None, LISTED | {"due": "2026-12-01"}), "put it on the list of Ben Ode, due 1 December 2026"),
     (row("assignment", None, LISTED | {"passed_from": "ana"}), "passed it on: put it on the list of Ben Ode"),
     (row("assignment", LISTED, None, by=BEN), "took it off their own list"),

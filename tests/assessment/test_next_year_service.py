@@ -55,7 +55,7 @@ def last(store: Store) -> Cycle:
     set_members(DIRECTOR, store, cycle.id, WELDING.id, [ANA.id], NOW.date(), NOW)
     lists = [Assignment(indicator_id=IndicatorId(i), person_id=ANA.id, due=NOW.date()) for i in ("E01.01", "E02.01")]
     store.assign(cycle.id, lists, CHANGE)
-    store.save_aim(cycle.id, E01, Aim(target=3, importance=2), CHANGE)
+    store.save_aim(cycle.id, E01, Aim(target=3, importance=2), Aim(), CHANGE)
     return sign(store, cycle)
 
 

@@ -88,7 +88,7 @@ def _unparked(store: Store, cycle: Cycle) -> None:
 
 
 def _aim(store: Store, cycle: Cycle) -> None:
-    store.save_aim(cycle.id, FIRST, Aim(target=3), BY_DEE)
+    store.save_aim(cycle.id, FIRST, Aim(target=3), Aim(), BY_DEE)
 
 
 def _listed(store: Store, cycle: Cycle) -> None:

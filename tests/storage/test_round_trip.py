@@ -163,7 +163,8 @@ def test_an_own_rating(kept_store: SqlStore, at: datetime, **fields: Any) -> Non
 @given(target=st.none() | NUMBER, importance=st.none() | st.integers(1, 3))
 def test_an_aim(kept_store: SqlStore, **fields: Any) -> None:
 
-    kept_store.save_aim(CYCLE, FIRST, Aim(**fields), BY_ANA)
+    stands = kept_store.aims(CYCLE).by_indicator.get(FIRST, Aim())
+    kept_store.save_aim(CYCLE, FIRST, Aim(**fields), stands, BY_ANA)
 
     assert kept_store.aims(CYCLE).by_indicator.get(FIRST, Aim()) == Aim(**fields)
 

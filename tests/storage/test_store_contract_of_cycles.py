@@ -6,7 +6,7 @@ import pytest
 
 from assessment.aims import Aim, Aims
 from assessment.cycles import Part
-from assessment.errors import AlreadyExists, CycleClosed, NotFound, UnknownIndicator
+from assessment.errors import AimChanged, AlreadyExists, CycleClosed, NotFound, UnknownIndicator
 from assessment.history import HistoryRow, Subject
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId
 from storage.store import SqlStore
@@ -36,9 +36,9 @@ E01, E02 = ElementId("E01"), ElementId("E02")
 def test_aims_are_kept_by_element_and_by_indicator(any_store: SqlStore) -> None:
     keep_cycle(any_store)
 
-    any_store.save_aim(CYCLE, E01, Aim(importance=3), BY_ANA)
-    any_store.save_aim(CYCLE, FIRST, Aim(target=1), BY_ANA)
-    any_store.save_aim(CYCLE, E01, Aim(target=3, importance=2), BY_BEN)
+    any_store.save_aim(CYCLE, E01, Aim(importance=3), Aim(), BY_ANA)
+    any_store.save_aim(CYCLE, FIRST, Aim(target=1), Aim(), BY_ANA)
+    any_store.save_aim(CYCLE, E01, Aim(target=3, importance=2), Aim(importance=3), BY_BEN)
 
     expected = Aims(by_element={E01: Aim(target=3, importance=2)}, by_indicator={FIRST: Aim(target=1)})
     assert any_store.aims(CYCLE) == expected
@@ -46,9 +46,9 @@ def test_aims_are_kept_by_element_and_by_indicator(any_store: SqlStore) -> None:
 
 def test_an_empty_aim_takes_it_back(any_store: SqlStore) -> None:
     keep_cycle(any_store)
-    any_store.save_aim(CYCLE, E01, Aim(importance=3), BY_ANA)
+    any_store.save_aim(CYCLE, E01, Aim(importance=3), Aim(), BY_ANA)
 
-    any_store.save_aim(CYCLE, E01, Aim(), BY_BEN)
+    any_store.save_aim(CYCLE, E01, Aim(), Aim(importance=3), BY_BEN)
 
     assert any_store.aims(CYCLE) == Aims()
     assert any_store.history(CYCLE, E01)[-1].now is None
@@ -56,19 +56,30 @@ def test_an_empty_aim_takes_it_back(any_store: SqlStore) -> None:
 
 def test_the_same_aim_again_changes_nothing(any_store: SqlStore) -> None:
     keep_cycle(any_store)
-    any_store.save_aim(CYCLE, E01, Aim(importance=3), BY_ANA)
-    any_store.save_aim(CYCLE, E01, Aim(importance=3), BY_BEN)
+    any_store.save_aim(CYCLE, E01, Aim(importance=3), Aim(), BY_ANA)
+    any_store.save_aim(CYCLE, E01, Aim(importance=3), Aim(), BY_BEN)
 
-    any_store.save_aim(CYCLE, E02, Aim(), BY_BEN)
+    any_store.save_aim(CYCLE, E02, Aim(), Aim(), BY_BEN)
 
     assert [row.key for row in any_store.history(CYCLE)] == [CYCLE, E01]
+
+
+def test_an_aim_over_another_than_was_seen_is_refused_and_tells_what_stands(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    any_store.save_aim(CYCLE, E01, Aim(importance=3), Aim(), BY_ANA)
+
+    with pytest.raises(AimChanged) as refused:
+        any_store.save_aim(CYCLE, E01, Aim(target=3), Aim(), BY_BEN)
+
+    assert refused.value.current == Aim(importance=3)
+    assert any_store.aims(CYCLE).by_element == {E01: Aim(importance=3)}
 
 
 def test_an_aim_for_what_the_framework_lacks_is_refused(any_store: SqlStore) -> None:
     keep_cycle(any_store)
 
     with pytest.raises(UnknownIndicator, match=r"E09\.01"):
-        any_store.save_aim(CYCLE, IndicatorId("E09.01"), Aim(target=1), BY_ANA)
+        any_store.save_aim(CYCLE, IndicatorId("E09.01"), Aim(target=1), Aim(), BY_ANA)
 
 
 def test_the_library_is_listed_by_title(any_store: SqlStore) -> None:
@@ -173,7 +184,7 @@ CHANGES: dict[str, Callable[[SqlStore, CycleId], object]] = {
     "part": lambda store, cycle: store.add_part(cycle, Part(id=PartId("1"), kind="site", name="West"), BY_ANA),
     "team rating": lambda store, cycle: store.save_team_rating(cycle, make_team_rating(3), 1, BY_ANA),
     "own rating": lambda store, cycle: store.save_individual_rating(cycle, make_own_rating(3), 0, BY_ANA),
-    "aim": lambda store, cycle: store.save_aim(cycle, E01, Aim(target=1), BY_ANA),
+    "aim": lambda store, cycle: store.save_aim(cycle, E01, Aim(target=1), Aim(), BY_ANA),
     "link": lambda store, cycle: store.link_evidence(cycle, SECOND, PAPER, BY_ANA),
     "unlink": lambda store, cycle: store.unlink_evidence(cycle, FIRST, PAPER, BY_ANA),
     "close": lambda store, cycle: store.close_cycle(cycle, make_edition(2), (), BY_ANA),
@@ -229,7 +240,7 @@ def test_every_kind_of_change_of_a_cycle_is_in_its_history(any_store: SqlStore) 
     any_store.add_evidence(make_evidence(), BY_ANA)
     any_store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
     any_store.add_part(CYCLE, Part(id=PartId("1"), kind="site", name="West"), BY_ANA)
-    any_store.save_aim(CYCLE, E01, Aim(target=1), BY_ANA)
+    any_store.save_aim(CYCLE, E01, Aim(target=1), Aim(), BY_ANA)
     any_store.close_cycle(CYCLE, make_edition(), (), BY_BEN)
 
     rows = any_store.history(CYCLE)

@@ -129,7 +129,7 @@ def test_evidence_and_aims_do_not_stand_in_the_way_of_a_rating(any_store: SqlSto
     seen = any_store.save_team_rating(CYCLE, make_team_rating(2), 0, BY_ANA).revision
     any_store.add_evidence(make_evidence(), BY_BEN)
     any_store.link_evidence(CYCLE, FIRST, PAPER, BY_BEN)
-    any_store.save_aim(CYCLE, FIRST, Aim(target=3), BY_BEN)
+    any_store.save_aim(CYCLE, FIRST, Aim(target=3), Aim(), BY_BEN)
     any_store.save_individual_rating(CYCLE, make_own_rating(1), 0, BY_ANA)
 
     assert any_store.save_team_rating(CYCLE, make_team_rating(3), seen, BY_ANA).revision == 2

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.aims import Aims
+from assessment.aims import Aim, Aims
 from assessment.assignments import Assignment
 from assessment.comparison import unchanged_indicators
 from assessment.cycles import Cycle, Part, Way
@@ -218,9 +218,9 @@ def _bring_parts(kept: Store, last: Cycle, cycle: Cycle, change: Change) -> None
 def _bring_aims(kept: Store, framework: Framework, last: Cycle, cycle: Cycle, change: Change) -> None:
     aims = _aims_on(framework, kept.aims(last.id))
     for element_id, aim in aims.by_element.items():
-        kept.save_aim(cycle.id, element_id, aim, change)
+        kept.save_aim(cycle.id, element_id, aim, Aim(), change)
     for indicator_id, aim in aims.by_indicator.items():
-        kept.save_aim(cycle.id, indicator_id, aim, change)
+        kept.save_aim(cycle.id, indicator_id, aim, Aim(), change)
 
 
 def _bring_standing(kept: Store, last: Cycle, cycle: Cycle, stands: Collection[TeamRating], change: Change) -> None:

@@ -49,7 +49,7 @@ def take_over(
         _take_rows(kept, cycle, [row for row in shown.rows if decided.get(row.key) != "keep"], change)
         _list_evidence(kept, cycle, shown.evidence, change)
         for aim in shown.aims:
-            kept.save_aim(cycle.id, aim.indicator_id, aim.told, change)
+            kept.save_aim(cycle.id, aim.indicator_id, aim.told, aim.stands, change)
     return cycle
 
 

@@ -183,7 +183,8 @@ def _aim(desk: _Desk) -> Any:
 
 
 def _restore_aim(desk: _Desk) -> None:
-    desk.store.save_aim(desk.cycle.id, desk.indicator_id, Aim(**(desk.row.was or {})), desk.change)
+    before, stands = (Aim(**(side or {})) for side in (desk.row.was, desk.row.now))
+    desk.store.save_aim(desk.cycle.id, desk.indicator_id, before, stands, desk.change)
 
 
 def _listed(desk: _Desk) -> Any:

@@ -42,7 +42,7 @@ def fill(store: storage.SqlStore) -> None:
     store.save_team_rating(CYCLE, make_team_rating(2, note="Peña’s team – 6 of 10"), 1, BY_BEN)
     store.save_team_rating(CYCLE, make_team_rating("NA", SECOND), 0, BY_ANA)
     store.save_individual_rating(CYCLE, make_own_rating("?"), 0, BY_ANA)
-    store.save_aim(CYCLE, ElementId("E01"), Aim(importance=3), BY_ANA)
+    store.save_aim(CYCLE, ElementId("E01"), Aim(importance=3), Aim(), BY_ANA)
     store.add_evidence(make_evidence(), BY_ANA)
     store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
     store.add_cycle(make_cycle(CLOSED, school_year="2025-26"), BY_ANA)
