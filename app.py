@@ -16,6 +16,7 @@ pages = [
     st.Page("ui/pages/next_year.py", title="Next year", url_path="next-year", visibility="hidden"),
     st.Page("ui/pages/evidence.py", title="Evidence", url_path="evidence"),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
+    st.Page("ui/pages/aims.py", title="Targets and importance", url_path="aims", visibility="hidden"),
     st.Page("ui/pages/sign.py", title="Sign and lock", url_path="sign", visibility="hidden"),
     st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),

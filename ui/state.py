@@ -41,6 +41,13 @@ SHELF_OPEN = "shelf-open"
 LEFT_AT = "left-at"
 """Session key: the address parameters of the place that was on Rate last."""
 
+AIM = "aim"
+"""Start of the keys of what a director aims at: of an element's row, or of an indicator's."""
+AIM_INDICATOR = "aim-indicator"
+"""Widget key: the indicator that is set apart from its element."""
+AIM_SAVED = "aim-saved"
+"""Session key: when the last target or importance was saved, in words, until it is told."""
+
 WORKBOOK = "workbook"
 """Start of the widget keys of a workbook that is brought back."""
 WORKBOOK_ROUND = "workbook-round"

@@ -23,6 +23,7 @@ ADDRESSES = (
     Address("/meeting", "Meeting view"),
     Address("/next-year", "Next year"),
     Address("/evidence", "Evidence"),
+    Address("/aims", "Targets and importance"),
     Address("/sign", "Sign and lock"),
     Address("/erase", "Erase"),
     Address("/results", "Results"),

@@ -11,7 +11,7 @@ from assessment.ids import IndicatorId
 from assessment.services.closing import ClosingView
 from assessment.wording import count_text
 from ui import context
-from ui.components import indicator_lists, note, rate_link, table
+from ui.components import aims_line, indicator_lists, note, rate_link, table
 from ui.components.table import Column
 
 _NUMBER, _STATEMENT = Column("No.", "short"), Column("Statement")
@@ -24,6 +24,7 @@ def show(view: ClosingView) -> None:
     note.show_parts(
         [f"{answered(overall).figure} answered", *([evidence_listed(overall).text] if overall.rated else [])]
     )
+    aims_line.show(results)
     if not _anything(view):
         st.text("Everything is answered and agreed, with evidence listed. Nothing is open.")
         return

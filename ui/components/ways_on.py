@@ -13,6 +13,21 @@ def to_next_steps(cycle: Cycle) -> None:
     st.page_link("ui/pages/recommendations.py", label="Next steps", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_results(cycle: Cycle) -> None:
+    """How it stands."""
+    st.page_link("ui/pages/results.py", label="Results", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_aims(cycle: Cycle) -> None:
+    """What gaps are measured against and ordered by."""
+    st.page_link("ui/pages/aims.py", label="Targets and importance", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_history(cycle: Cycle) -> None:
+    """Who changed what, and the way to undo it."""
+    st.page_link("ui/pages/history.py", label="History of changes", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_sign(cycle: Cycle) -> None:
     """Look at what is open and sign; or what was signed."""
     label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.headlines import not_rated, target_words
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_line, empty_state, note, rate_link, recommendation, step_filter
+from ui.components import aims_line, cycle_line, empty_state, note, rate_link, recommendation, step_filter
 
 st.title("Next steps")
 cycle = context.cycle()
@@ -26,5 +26,6 @@ if not found.recommendations:
 steps = step_filter.show(found)
 shown = step_filter.shown()
 note.show("Most urgent first: importance times the levels missing, then the hours and dollars of the step.")
+aims_line.show(found)
 recommendation.show(steps[:shown], found.framework, context.roles(), first=1)
 step_filter.show_more(len(steps), shown)

@@ -7,6 +7,7 @@ from assessment.people import Act
 from assessment.services.results import results
 from ui import context
 from ui.components import (
+    aims_line,
     cycle_line,
     element_charts,
     element_table,
@@ -39,6 +40,7 @@ if few := thin_elements(found.points):
 if told := not_judged_anew(found):
     note.show(told)
 element_charts.show(found)
+aims_line.show(found)
 st.header("Every element")
 element_table.show(found)
 st.header("How the answers spread")
