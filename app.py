@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import boundary, theme
+from ui import boundary, context, theme
 from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
 
 agree = boundary.or_else(agree_place.visibility, "hidden")
@@ -31,7 +31,7 @@ theme.show()
 cycle_link.settle()
 bar = ways.show(pages, page)
 
-with boundary.told(leads_home=True):
+with boundary.told(leads_home=True), context.reading():
     who_is_here.show(bar, page)
     drafts.show()
     sample_mark.show()

@@ -1,5 +1,6 @@
 """Cycles, and the way their teams go about them."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -81,7 +82,9 @@ def _found(row: Row[Any] | None, cycle_id: CycleId) -> Cycle:
     return _to_cycle(row)
 
 
+@lru_cache(maxsize=256)
 def _to_cycle(row: Row[Any]) -> Cycle:
+    """One value for the same row: a click reads its cycle several times, and checking it again costs more."""
     return Cycle(
         id=row.id,
         lea_id=row.lea_id,

@@ -5,7 +5,7 @@ locked, which no waiting cures (toolchain.md, section 9).
 """
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,61 @@ def _scrub_file(connection: PoolProxiedConnection) -> bool:
     cursor.execute("PRAGMA secure_delete=OFF")
     cursor.close()
     return not busy
+
+
+class Shared:
+    """The reads of one block in one transaction, begun with the first of them: to begin one costs as much as a read.
+
+    A change is a transaction of its own, as ever. What is read after it, or after the block, is read anew.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self.place = connections.place
+        self._connections = connections
+        self._open = ExitStack()
+        self._connection: Connection | None = None
+        self._over = False
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """The transaction of the block; one of its own when the block is over."""
+        if self._over:
+            with self._connections.read() as connection:
+                yield connection
+            return
+        with faults.told(self.place):
+            try:
+                self._connection = self._connection or self._open.enter_context(self._connections.read())
+                yield self._connection
+            except BaseException:
+                self._let_go()
+                raise
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction of its own that may change things."""
+        self._let_go()
+        with self._connections.write() as connection:
+            yield connection
+
+    def scrub(self) -> bool:
+        """As `Connections.scrub`, which waits for nobody who reads."""
+        self._let_go()
+        return self._connections.scrub()
+
+    def close(self) -> None:
+        """Let go of every connection; the next transaction opens new ones."""
+        self._let_go()
+        self._connections.close()
+
+    def end(self) -> None:
+        """The block is over."""
+        self._over = True
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._connection = None
+        self._open.close()
 
 
 class Joined:

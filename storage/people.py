@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from assessment.errors import NotFound
 from assessment.history import Change, Subject
@@ -15,7 +16,9 @@ from storage import history, leas
 from storage.tables import insert_or, membership
 from storage.tables import person as table
 
+# Built once: SQLAlchemy then finds the compiled text without building a key. Both run at every click.
 _JOINED = select(table, membership.c.lea_id, membership.c.role, membership.c.asked_as).outerjoin(membership)
+_ONE = _JOINED.where(table.c.id == bindparam("person_id"))
 
 
 def save_person(connection: Connection, person: Person, change: Change | None) -> None:
@@ -61,7 +64,7 @@ def _standing(person: Person | None, lea_id: LeaId) -> dict[str, Any] | None:
 
 
 def _known(connection: Connection, person_id: PersonId) -> Person | None:
-    return next(iter(_to_people(connection.execute(_JOINED.where(table.c.id == person_id)))), None)
+    return next(iter(_to_people(connection.execute(_ONE, {"person_id": person_id}))), None)
 
 
 def person(connection: Connection, person_id: PersonId) -> Person:
@@ -79,12 +82,21 @@ def people(connection: Connection) -> tuple[Person, ...]:
 
 
 def _to_people(rows: Iterable[Row[Any]]) -> list[Person]:
-    known: dict[str, dict[str, Any]] = {}
+    known: dict[str, list[Row[Any]]] = {}
     for row in rows:
-        blank = {"id": row.id, "name": row.name, "everywhere": row.everywhere, "roles": {}, "asked_as": {}}
-        fields = known.setdefault(row.id, blank)
-        if row.lea_id is not None:
-            fields["roles"][row.lea_id] = row.role
-            if asked_as := json.loads(row.asked_as):
-                fields["asked_as"][row.lea_id] = tuple(asked_as)
-    return [Person(**fields) for fields in known.values()]
+        known.setdefault(row.id, []).append(row)
+    return [_to_person(tuple(own)) for own in known.values()]
+
+
+@lru_cache(maxsize=1024)
+def _to_person(rows: tuple[Row[Any], ...]) -> Person:
+    """One value for the same rows: checking it again costs more than reading them."""
+    held = [row for row in rows if row.lea_id is not None]
+    words = {row.lea_id: tuple(json.loads(row.asked_as)) for row in held}
+    return Person(
+        id=rows[0].id,
+        name=rows[0].name,
+        everywhere=rows[0].everywhere,
+        roles={row.lea_id: row.role for row in held},
+        asked_as={lea_id: asked_as for lea_id, asked_as in words.items() if asked_as},
+    )

@@ -58,6 +58,13 @@ _ANSWERS = _answers(tables.team_rating)
 _OWN_ANSWERS = _answers(tables.individual_rating).where(tables.individual_rating.c.person_id == bindparam("of_person"))
 _TEAM = _Statements(tables.team_rating, "cycle_id", "indicator_id")
 _OWN = _Statements(tables.individual_rating, "cycle_id", "indicator_id", "person_id")
+_LISTS = {
+    ("cycle_id", *names): select(tables.individual_rating).where(
+        *(tables.individual_rating.c[name] == bindparam(name) for name in ("cycle_id", *names))
+    )
+    for names in ((), ("person_id",), ("indicator_id",))
+}
+"""People's answers by what is known, built once as the above; that of one person to one indicator is `_OWN.one`."""
 
 
 def team_rating(connection: Connection, cycle_id: CycleId, indicator_id: IndicatorId) -> TeamRating:
@@ -115,13 +122,9 @@ def individual_ratings(
     if person_id is not None and indicator_id is not None:
         one = _OWN.find(connection, {"cycle_id": cycle_id, "indicator_id": indicator_id, "person_id": person_id})
         return () if one is None else (_to_individual_rating(one),)
-    table = tables.individual_rating
-    query = select(table).where(table.c.cycle_id == cycle_id)
-    if person_id is not None:
-        query = query.where(table.c.person_id == person_id)
-    if indicator_id is not None:
-        query = query.where(table.c.indicator_id == indicator_id)
-    rows = connection.execute(query)
+    asked = {"cycle_id": cycle_id, "person_id": person_id, "indicator_id": indicator_id}
+    given = {name: value for name, value in asked.items() if value is not None}
+    rows = connection.execute(_LISTS[tuple(given)], given)
     return tuple(sorted(map(_to_individual_rating, rows), key=lambda own: (own.indicator_id, own.person_id)))
 
 

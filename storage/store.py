@@ -49,7 +49,7 @@ from storage import (
     visits,
 )
 from storage import evidence as library
-from storage.engine import Connections, Joined
+from storage.engine import Connections, Joined, Shared
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,7 +58,7 @@ T = TypeVar("T")
 class SqlStore(Store):
     """Keeps values on SQLite or PostgreSQL. Safe for many threads; holds connections, never rows."""
 
-    def __init__(self, connections: Connections | Joined) -> None:
+    def __init__(self, connections: Connections | Joined | Shared) -> None:
         self._connections = connections
 
     def _read(self, read: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -73,6 +73,17 @@ class SqlStore(Store):
     def together(self) -> Iterator["SqlStore"]:
         with self._connections.write() as connection:
             yield SqlStore(Joined(connection, self._connections.place))
+
+    @contextmanager
+    def reading(self) -> Iterator["SqlStore"]:
+        if not isinstance(self._connections, Connections):
+            yield self
+            return
+        shared = Shared(self._connections)
+        try:
+            yield SqlStore(shared)
+        finally:
+            shared.end()
 
     def close(self) -> None:
         """Let go of the database; the store opens it again when it is used again."""

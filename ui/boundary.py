@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from ui import once, state
+from ui import context, once, state
 from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
@@ -44,7 +44,7 @@ def drawn(draw: Callable[Given, None]) -> Callable[Given, None]:
 
     @wraps(draw)
     def inside(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        with told():
+        with told(), context.reading():
             draw(*args, **kwargs)
 
     return inside
@@ -56,7 +56,7 @@ def done(act: Callable[Given, None]) -> Callable[Given, None]:
     @wraps(act)
     def inside(*args: Given.args, **kwargs: Given.kwargs) -> None:
         try:
-            with to_the_end():
+            with to_the_end(), context.reading():
                 act(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - the same boundary, told later
             st.session_state[state.WENT_WRONG] = _words(error)

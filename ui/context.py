@@ -1,7 +1,8 @@
 """What every page starts from: settings, framework, store, person, clock and the cycle on the screen."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -65,9 +66,9 @@ def _rubric(folder: str) -> Framework:
 
 
 @st.cache_resource(show_spinner=False)
-def _kept_framework(url: str, digest: str) -> Framework:
+def _kept_framework(_opened: Store, url: str, digest: str) -> Framework:  # noqa: ARG001 - the address names the store
     """A framework version as kept with its cycles; a digest names one content for ever."""
-    return _store(url).framework(digest)
+    return _opened.framework(digest)
 
 
 def in_sample() -> bool:
@@ -78,6 +79,13 @@ def in_sample() -> bool:
 def store() -> Store:
     """The store that the person works in: their own, or that of the sample data."""
     return once.a_run("store", _opened)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """What the block reads of the store is one transaction."""
+    with store().reading() as shared, once.instead("store", shared):
+        yield
 
 
 def _opened() -> Store:
@@ -134,7 +142,7 @@ def roles() -> Mapping[str, RubricRole]:
 
 def framework_of(cycle: Cycle) -> Framework:
     """The framework version that a cycle was started on."""
-    return _kept_framework(_url(), cycle.framework_digest)
+    return _kept_framework(store(), _url(), cycle.framework_digest)
 
 
 def person() -> Person:

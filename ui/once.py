@@ -5,7 +5,8 @@ run, and with each thing that a click has done, so that nothing is drawn from be
 own for one run: the coordinator of its fragments is made anew with each (`ScriptRunContext.reset`).
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -26,6 +27,20 @@ def a_run(key: Hashable, read: Callable[[], Answer]) -> Answer:
         kept[key] = read()
     answer: Answer = kept[key]
     return answer
+
+
+@contextmanager
+def instead(key: Hashable, answer: Answer) -> Iterator[None]:
+    """Within the block, answer that under the key."""
+    context = get_script_run_ctx(suppress_warning=True)
+    kept = {} if context is None else _RUNS.setdefault(context.parallel_coordinator, {})
+    before = {key: kept[key]} if key in kept else {}
+    kept[key] = answer
+    try:
+        yield
+    finally:
+        del kept[key]
+        kept.update(before)
 
 
 def anew() -> None:

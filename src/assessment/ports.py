@@ -42,6 +42,13 @@ class Store(Protocol):
         An error inside is not to be caught inside.
         """
 
+    def reading(self) -> AbstractContextManager["Store"]:
+        """A store for one block and one thread, whose reads are one transaction and cost less than each for itself.
+
+        A change made through it is durable when its method returns, as ever, and what is read after it is read anew.
+        After the block it is a store as any other.
+        """
+
     def save_person(self, person: Person, change: Change | None = None) -> None:
         """Keep a person, or their new name and roles.
 

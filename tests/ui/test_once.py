@@ -18,6 +18,17 @@ def ask_three_times() -> None:
     st.text(once.a_run("number", read))
 
 
+def ask_within() -> None:
+    import streamlit as st
+
+    from ui import once
+
+    st.text(once.a_run("number", lambda: "mine"))
+    with once.instead("number", "another"):
+        st.text(once.a_run("number", lambda: "unasked"))
+    st.text(once.a_run("number", lambda: "unasked"))
+
+
 def told(page: AppTest) -> list[str]:
     return [text.value for text in page.text]
 
@@ -30,6 +41,10 @@ def test_the_next_run_reads_anew() -> None:
     page = AppTest.from_function(ask_three_times).run()
 
     assert told(page.run()) == ["3", "3", "4"]
+
+
+def test_within_a_block_something_else_stands_for_the_answer() -> None:
+    assert told(AppTest.from_function(ask_within).run()) == ["mine", "another", "mine"]
 
 
 def test_outside_of_a_run_nothing_is_kept() -> None:
