@@ -286,8 +286,8 @@ class EvidenceInUse(AssessmentError):
     def __init__(self) -> None:
         """Say what can be done instead."""
         super().__init__(
-            "Something rests on this entry: it is listed for an indicator, or a signed self-assessment tells of it. "
-            "Take it off the indicators of the open one; what is signed keeps it."
+            "Something rests on this entry: it is listed for an indicator, a signed self-assessment tells of it, or it "
+            "shows that a plan item is done. Take it off the indicators of the open one; what is signed or done keeps it."
         )
 
 

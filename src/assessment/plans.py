@@ -1,8 +1,8 @@
 """A plan: what an LEA chose to do about the gaps of one signed, or still open, self-assessment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AwareDatetime, Field, model_validator
 
@@ -18,8 +18,25 @@ from assessment.values import Value
 Status = Literal["proposed", "adopted", "in_progress", "waiting_on_funding", "recurring", "done", "dropped"]
 """Where a plan item stands; `proposed` is the shortlist."""
 
+STATUSES: Sequence[Status] = get_args(Status)
 ENDED: Sequence[Status] = ("done", "dropped")
 """Nothing is left to do."""
+
+CHOSEN: Sequence[Status] = tuple(own for own in STATUSES if own not in ("proposed", "dropped"))
+"""What the team took on: more than a shortlist, and not given up."""
+
+_UNDER_WAY: Sequence[Status] = ("adopted", "in_progress", "waiting_on_funding", "recurring")
+
+MOVES: Mapping[Status, Sequence[Status]] = {
+    "proposed": ("adopted",),
+    **{own: ("proposed", *(other for other in _UNDER_WAY if other != own), *ENDED) for own in _UNDER_WAY},
+    "done": ("in_progress", "recurring"),
+    "dropped": ("proposed", "adopted"),
+}
+"""Where an item can go from where it stands; what is done or dropped can be taken back."""
+
+SAYS_WHY: Sequence[Status] = ("waiting_on_funding", "dropped")
+"""These say what they wait for, or why."""
 
 Pin = Literal["in", "out"]
 """Whether what fits the year has an item in any case, or in none."""
@@ -36,12 +53,15 @@ class Limits(Value):
 
 
 class Plan(Owned):
-    """What an LEA does about one cycle. `edition` and `digest` name what it answers; None while that is not signed."""
+    """What an LEA does about one cycle.
+
+    `edition` and `digest` name what it answers; both None until something is taken on after that was signed.
+    """
 
     subject: ClassVar[Subject] = Subject.PLAN
 
     cycle_id: CycleId
-    edition: int = 1
+    edition: int | None = None
     digest: str | None = None
     limits: Limits = Limits()
 
@@ -106,6 +126,28 @@ class PlanItem(Owned):
         if self.starts and self.due and self.due < self.starts:
             raise ValueError("it is due before it starts")
         return self
+
+    @model_validator(mode="after")
+    def _what_is_done_is_shown(self) -> "PlanItem":
+        if self.status == "done" and (self.finished_on is None or not (self.evidence_ids or self.note)):
+            raise ValueError("what is done has the day it was finished, and evidence or a note that shows it")
+        if self.status in SAYS_WHY and not self.why:
+            raise ValueError("what waits says what for, and what was dropped says why")
+        return self
+
+    @property
+    def funded(self) -> int:
+        """Whole dollars that a source is named for."""
+        return sum(own.dollars for own in self.funding)
+
+    @property
+    def not_funded(self) -> int:
+        """Whole dollars of its cost that no source is named for; 0 where it has no figure."""
+        return max((self.dollars or 0) - self.funded, 0)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it should be done by now and is not; a shortlist promises nothing."""
+        return self.status in _UNDER_WAY and self.due is not None and self.due < today
 
 
 class Declined(Owned):

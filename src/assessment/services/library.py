@@ -12,6 +12,7 @@ from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId, new_id
 from assessment.people import Act, Person, require
+from assessment.plans import PlanItem
 from assessment.ports import Files, Store
 from assessment.services.cycles import open_cycle
 from assessment.services.evidence_files import KeptFile, Upload, is_lost, take_in
@@ -164,13 +165,15 @@ def remove(who: Person, store: Store, lea_id: LeaId, evidence_id: EvidenceId, no
 
     Raises:
         NotAllowed: the person may not agree levels for this LEA, or it has no such entry.
-        EvidenceInUse: an indicator lists it, or a signed self-assessment tells of it.
+        EvidenceInUse: an indicator lists it, a signed self-assessment tells of it, or a plan item names it as proof.
 
     """
     require(who, Act.AGREE, lea_id)
     with store.together() as kept:
         _found(kept, lea_id, evidence_id)
         if any(entry.id == evidence_id for entry in signed_entries(kept, lea_id)):
+            raise EvidenceInUse
+        if any(evidence_id in item.evidence_ids for item in kept.owned(PlanItem, lea_id=lea_id)):
             raise EvidenceInUse
         kept.remove_evidence(lea_id, evidence_id, Change(by=who.id, at=now))
 
