@@ -287,7 +287,7 @@ class EvidenceInUse(AssessmentError):
         """Say what can be done instead."""
         super().__init__(
             "Something rests on this entry: it is listed for an indicator, a signed self-assessment tells of it, or it "
-            "shows that a plan item is done. Take it off the indicators of the open one; what is signed or done keeps it."
+            "shows that a plan item is done. Take it off the indicators of the open one; what is signed keeps it."
         )
 
 

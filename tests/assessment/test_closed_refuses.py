@@ -55,6 +55,11 @@ ALLOWED = {
     "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
     "comment": "comments go on after signing",
+    **dict.fromkeys(
+        ("shortlist", "add_item", "edit_item", "confirm_figures", "take_off", "move", "answer_newest"),
+        "a plan is the LEA's, and no part of what is signed",
+    ),
+    **dict.fromkeys(("decline", "take_back"), "what is declined is the LEA's, and no part of what is signed"),
 }
 """What may follow a signature, and why."""
 

@@ -120,5 +120,5 @@ def _shown(store: Store, cycle: Cycle, finish: Finish | None, now: datetime) -> 
 def _of_the_library(store: Store, cycle: Cycle, wanted: Sequence[EvidenceId]) -> tuple[EvidenceId, ...]:
     kept = {entry.id for entry in store.evidence(cycle.lea_id)}
     if not kept.issuperset(wanted):
-        raise InputMissing("An entry named as proof is not in the evidence library any more. Choose again.")
+        raise InputMissing("An entry named as proof is not in the evidence library any more. Nothing was changed.")
     return tuple(dict.fromkeys(wanted))
