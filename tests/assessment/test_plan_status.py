@@ -125,7 +125,7 @@ def test_every_status_has_a_name_and_a_way_on() -> None:
     ],
 )
 def test_a_value_that_no_service_would_make_cannot_come_from_a_file(told: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="it is due|what is done|what waits|a step"):
+    with pytest.raises(ValueError, match=r"it is due|what is done|what waits|a step"):
         make_item(**told)
 
 
