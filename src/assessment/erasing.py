@@ -21,8 +21,10 @@ from assessment.values import Value, canonical_json
 FORMER_MEMBER = "Former member"
 """What people read where the name of somebody stood who asked to be forgotten."""
 
-OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"}
-"""Keys of texts in what an LEA owns beside its cycles: plans, goals, dates."""
+_GOAL_TEXTS = {"statement", "measured", "baseline", "target", "student_groups", "waits_for", "words"}
+
+OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"} | _GOAL_TEXTS
+"""Keys of texts, or of lists of texts, in what an LEA owns beside its cycles: plans, goals, dates."""
 
 _TOLD = OWNED_TEXTS | {"dissent"}
 """Keys of texts in what the history tells."""
@@ -138,9 +140,13 @@ def _swapped(plain: Any, text: str, by: Any, keys: frozenset[str]) -> Any:
         return [_swapped(inner, text, by, keys) for inner in plain]
     if not isinstance(plain, dict):
         return plain
-    return {
-        key: by if key in keys and value == text else _swapped(value, text, by, keys) for key, value in plain.items()
-    }
+    return {key: _swapped_at(key, value, text, by, keys) for key, value in plain.items()}
+
+
+def _swapped_at(key: str, value: Any, text: str, by: Any, keys: frozenset[str]) -> Any:
+    if key in keys and isinstance(value, list):
+        return [by if inner == text else _swapped(inner, text, by, keys) for inner in value]
+    return by if key in keys and value == text else _swapped(value, text, by, keys)
 
 
 def _texts(plain: Any) -> Iterator[str]:
@@ -149,7 +155,8 @@ def _texts(plain: Any) -> Iterator[str]:
             yield from _texts(inner)
     elif isinstance(plain, dict):
         for key, value in plain.items():
-            if key in _TOLD and isinstance(value, str) and value not in ("", ERASED):
-                yield value
+            listed = value if isinstance(value, list) else [value]
+            if key in _TOLD and all(isinstance(inner, str) for inner in listed):
+                yield from (inner for inner in listed if inner not in ("", ERASED))
             else:
                 yield from _texts(value)

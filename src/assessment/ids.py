@@ -14,6 +14,8 @@ PersonId = NewType("PersonId", str)
 EvidenceId = NewType("EvidenceId", str)
 CommentId = NewType("CommentId", str)
 OwnedId = NewType("OwnedId", str)
+LeadingId = NewType("LeadingId", str)
+ProgressId = NewType("ProgressId", str)
 RegionId = NewType("RegionId", str)
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9]*(\.[0-9A-Za-z]+)*$"

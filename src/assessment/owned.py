@@ -3,6 +3,7 @@
 Source: design.md section 5, "What belongs to what".
 """
 
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from pydantic import model_validator
@@ -31,6 +32,19 @@ class Owned(Value):
         if (self.lea_id is None) == (self.region_id is None):
             raise ValueError("it belongs to an LEA or to a region")
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An LEA, or else a region."""
+
+    lea_id: LeaId | None = None
+    region_id: RegionId | None = None
+
+    def __post_init__(self) -> None:
+        """Hold it to one of the two."""
+        if (self.lea_id is None) == (self.region_id is None):
+            raise ValueError("an LEA or a region")
 
 
 OwnedT = TypeVar("OwnedT", bound=Owned)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assessment.goals_told import goal_told
 from assessment.history import HistoryRow, Subject
 from assessment.history_told import Texts, Told, as_told
 
@@ -10,7 +11,6 @@ _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.PLAN: ("a plan", ""),
     Subject.PLAN_ITEM: ("a plan item", "action"),
     Subject.DECLINED: ("a step as declined", "reason"),
-    Subject.GOAL: ("a goal", "text"),
     Subject.CALENDAR: ("a date", "title"),
 }
 """What each is, and the key of the text that it is known by."""
@@ -30,6 +30,8 @@ _LABELS: Mapping[str, str] = {
 
 def owned_told(row: HistoryRow) -> Told:
     """A change in words: `changed a plan item: status`, with both texts where one changed."""
+    if row.subject == Subject.GOAL:
+        return goal_told(row)
     was, now = as_told(row.was), as_told(row.now)
     what, key = _NAMED[row.subject]
     if row.was is None:

@@ -57,6 +57,16 @@ class Person(Value):
         held = (self.everywhere, self.roles.get(lea_id))
         return any(role is not None and act in _MAY[role] for role in held)
 
+    def may_in_region(self, act: Act) -> bool:
+        """Whether the person may do that with a region's goals: TA providers keep them, whoever has a role reads.
+
+        Which provider serves which region is not known yet; in local mode the person at the machine does all.
+        """
+        held = {self.everywhere, *self.roles.values()} - {None}
+        if act is Act.READ:
+            return bool(held)
+        return self.everywhere is Role.DIRECTOR or Role.PROVIDER in held
+
 
 def require(person: Person, act: Act, lea_id: LeaId) -> None:
     """Do nothing when allowed.

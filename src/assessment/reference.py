@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from assessment.ids import lea_id_of
+from assessment.ids import RegionId, lea_id_of
 from assessment.leas import Lea, LeaKind
 
 
@@ -67,6 +67,24 @@ def known_pathways(folder: Path) -> tuple[KnownPathway, ...]:
         for sector in sectors
         for pathway in sector["pathways"]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRegion:
+    """A region of the Strong Workforce Program, by the id that its goals are kept under."""
+
+    id: RegionId
+    name: str
+    consortium: str = ""
+
+
+def known_regions(folder: Path) -> tuple[KnownRegion, ...]:
+    """The state's regions in the order of their file; empty for a framework folder that carries none."""
+    path = folder / "reference" / "regions.yaml"
+    if not path.exists():
+        return ()
+    regions = yaml.safe_load(path.read_text(encoding="utf-8"))["regions"]
+    return tuple(KnownRegion(RegionId(own["id"]), own["name"], own["consortium"]) for own in regions)
 
 
 def listed_lea(leas: Iterable[KnownLea], name: str, county: str) -> KnownLea | None:

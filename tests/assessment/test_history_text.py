@@ -39,6 +39,7 @@ PAPER = {"evidence_id": "p", "title": "Committee minutes"}
 LISTED = {"person_id": "ben", "due": None, "passed_from": None, "proposed": True}
 PART = {"id": "west", "kind": "site", "name": "West High", "code": ""}
 WAY = {"voices": "names", "calibrate": [], "scored": None}
+GOAL = {"id": "g", "region_id": "north", "number": 2, "statement": "One"}
 PLACE = {"part_id": "west", "in_place": "yes", "note": ""}
 
 SENTENCES = [
@@ -116,7 +117,7 @@ SENTENCES = [
     (row("plan_item", None, {"action": "Call the college"}), "added a plan item"),
     (row("plan_item", {"status": "adopted"}, {"status": "done"}), "changed a plan item: status"),
     (row("declined", {"reason": "Not ours"}, None), "took away a step as declined"),
-    (row("goal", {"text": "One"}, {"text": "Two"}), "changed a goal"),
+    (row("goal", GOAL, GOAL | {"statement": "Two"}), "changed the statement of goal 2"),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
 ]
 
