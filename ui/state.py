@@ -83,6 +83,8 @@ WENT_WRONG = "went-wrong"
 """Session key: what the last click could not do, in words, until it is told."""
 DRAFTS = "drafts"
 """Widget key: the keeper of texts that were left behind."""
+GIVEN_UP = "drafts-given-up"
+"""Session key: the versions of text fields that were given up, for the browser to drop."""
 
 
 ON_WALL = "on-wall"

@@ -62,6 +62,7 @@ def test_a_meeting_is_held_by_its_keys_alone(wall: Page, kept: SqlStore, cycle: 
     expect(wall.get_by_role("dialog")).to_be_visible()
     expect(wall.locator("kbd")).to_have_count(0)
     why = wall.get_by_role("textbox", name="Why, for 11.1")
+    expect(why).to_be_visible()
     for _ in range(4):
         if why.evaluate("field => field.matches(':focus')"):
             break
@@ -99,6 +100,37 @@ def test_a_question_that_is_given_up_records_nothing(wall: Page, kept: SqlStore,
     wall.keyboard.press("n")
     expect(on_wall(wall)).to_have_text("11.2")
     assert rating_of(kept, cycle, FIRST) is None
+
+
+def test_a_reason_that_is_not_recorded_is_there_again_until_it_is(
+    windows: Windows, kept: SqlStore, cycle: Cycle
+) -> None:
+    page = windows.open(f"/agree?cycle={cycle.id}&element=E11")
+    page.get_by_role("textbox", name="Why, for 11.1").click()
+    page.keyboard.insert_text("2 of 3 schools")
+    page.get_by_role("textbox", name="Someone sees 11.1 differently").click()
+    page.keyboard.insert_text("Ben sees 2")
+    page.get_by_role("link", name="Results").click()
+    page.wait_for_url("**/results**")
+
+    windows.show(page, f"/meeting?cycle={cycle.id}&element=E11&indicator=E11.01")
+    expect(page.get_by_role("button", name="Next")).to_be_visible()
+    drawn(page).keyboard.press("1")
+    expect(page.get_by_role("textbox", name="Why, for 11.1")).to_have_value("2 of 3 schools")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+    windows.show(page, f"/agree?cycle={cycle.id}&element=E11")
+    why = page.get_by_role("textbox", name="Why, for 11.1")
+    expect(why).to_have_value("2 of 3 schools")
+    card = page.locator(".st-key-box-E11-01")
+    card.get_by_test_id("stRadioOption").nth(1).click()
+    card.get_by_role("button", name="Record the team's level").click()
+    finally_equal(lambda: rating_of(kept, cycle, FIRST), Rated(level=1))
+    stands = kept.team_rating(cycle.id, FIRST)
+    assert (stands.note, stands.dissent) == ("2 of 3 schools", "Ben sees 2")
+    drafts = "() => Object.keys(localStorage).filter(key => key.startsWith('twelve-draft:')).length"
+    page.wait_for_function(f"({drafts})() === 0")
 
 
 @pytest.mark.parametrize("path", ["agree", "meeting"])

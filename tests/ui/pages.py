@@ -1,8 +1,10 @@
 """A page of the product as AppTest runs it, on a database of the test's own."""
 
 import html
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,3 +36,16 @@ def headings(page: AppTest) -> list[str]:
 def links(page: AppTest) -> list[str]:
     """The links of the page itself, without the ways at the top of every page."""
     return [link.value for link in page.page_link][len(page.get_by_key("ways").get("page_link")) :]
+
+
+def type_in(page: AppTest, key: str, text: str, *, over: str | None = None) -> None:
+    """Type in a text field that is kept in the browser; `over` is what stood there, where that was another day."""
+    version = page.session_state[f"{key}-version"]
+    own = [] if over is None else [over]
+    page.session_state[key] = {"text": {"text": text, "own": own, "version": version}}
+
+
+def kept_fields(page: AppTest) -> list[dict[str, Any]]:
+    """What the browser is told of each text field that it keeps, in the order of the page."""
+    told = [json.loads(part.proto.json)[0] for part in page.get("bidi_component") if part.proto.json]
+    return [own for own in told if "draft" in own]

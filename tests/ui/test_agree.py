@@ -1,6 +1,7 @@
 """The Agree page: with nobody, one and several answers, in part and wholly agreed, and signed; by who looks."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +16,8 @@ from assessment.services.agreeing import Decision, agree, park
 from tests.factories import make_framework
 from tests.kept import NOW, open_up, sign
 from tests.team import ANA, FAY, VIC, answer, keep_team, show_as
-from tests.ui.pages import headings, open_page, words
+from tests.ui.pages import headings, kept_fields, open_page, type_in, words
+from ui import state
 
 PAGE = "ui/pages/agree.py"
 FRAMEWORK = make_framework({"E01": 4, "E02": 1}, target=2)
@@ -50,6 +52,10 @@ def said(store: Store, cycle: Cycle) -> None:
     open_up(store, cycle, "E01")
 
 
+def why_field(page: AppTest) -> dict[str, Any]:
+    return next(own for own in kept_fields(page) if own["label"] == "Why, for E01.01")
+
+
 def fields(page: AppTest, part: str, indicator_id: IndicatorId, cycle: Cycle) -> str:
     return f"agree-{part}-{indicator_id}-{cycle.id}"
 
@@ -59,8 +65,8 @@ def record(
 ) -> AppTest:
     """Fill a card and record it."""
     page.radio(key=fields(page, "choice", at, cycle)).set_value(choice)
-    page.text_area(key=fields(page, "reason", at, cycle)).set_value(reason)
-    page.text_input(key=fields(page, "dissent", at, cycle)).set_value(dissent)
+    type_in(page, fields(page, "reason", at, cycle), reason)
+    type_in(page, fields(page, "dissent", at, cycle), dissent)
     return page.button(key=fields(page, "record", at, cycle)).click().run()
 
 
@@ -210,6 +216,35 @@ class TestOpen:
         page.button(key=fields(page, "mine", FIRST, cycle)).click().run()
         assert store.team_rating(cycle.id, FIRST).note == "Two schools of six."
 
+    def test_what_was_begun_over_words_replaced_since_is_shown_beside_them(
+        self, store: Store, cycle: Cycle, looked: Looked
+    ) -> None:
+        agree(FAY, store, FRAMEWORK, cycle.id, Decision(FIRST, Rated(level=2), "The board said so."), seen=0, now=NOW)
+        page = looked(FAY)
+        page = page.button(key=fields(page, "change", FIRST, cycle)).click().run()
+        page.radio(key=fields(page, "choice", FIRST, cycle)).set_value(1)
+        type_in(page, fields(page, "reason", FIRST, cycle), "Two schools of six.", over="")
+        page = page.button(key=fields(page, "record", FIRST, cycle)).click().run()
+
+        assert "Nothing is overwritten: choose." in page.warning[0].value
+        assert store.team_rating(cycle.id, FIRST).note == "The board said so."
+        page.button(key=fields(page, "mine", FIRST, cycle)).click().run()
+        assert store.team_rating(cycle.id, FIRST).note == "Two schools of six."
+
+    def test_what_is_recorded_is_given_up_by_the_browser(self, cycle: Cycle, looked: Looked) -> None:
+        page = looked(FAY)
+        version = page.session_state[f"{fields(page, 'reason', FIRST, cycle)}-version"]
+        page = record(page, cycle, 1, "Two schools of six.")
+
+        assert version in page.session_state[state.GIVEN_UP]
+
+    def test_what_is_typed_and_not_recorded_is_kept_for_that_person_alone(self, looked: Looked) -> None:
+        by_fay = why_field(looked(FAY))
+        by_me = why_field(looked(local_person()))
+
+        assert by_fay["draft"] != by_me["draft"]
+        assert not by_fay["saves"]
+
     def test_theirs_can_stand(self, store: Store, cycle: Cycle, looked: Looked) -> None:
         page = looked(FAY)
         agree(local_person(), store, FRAMEWORK, cycle.id, Decision(FIRST, Rated(level=2), "So."), seen=0, now=NOW)
@@ -249,7 +284,7 @@ class TestOpen:
         agree(FAY, store, FRAMEWORK, cycle.id, Decision(FIRST, Rated(level=1), "So far."), seen=0, now=NOW)
         page = looked(FAY)
         page = page.button(key=fields(page, "change", FIRST, cycle)).click().run()
-        assert page.text_area(key=fields(page, "reason", FIRST, cycle)).value == "So far."
+        assert why_field(page)["saved"] == "So far."
 
         record(page, cycle, 2, "The sixth school joined.")
         assert store.team_rating(cycle.id, FIRST).rating == Rated(level=2)
@@ -258,7 +293,7 @@ class TestOpen:
         self, store: Store, cycle: Cycle, looked: Looked
     ) -> None:
         page = looked(FAY)
-        page.text_area(key=fields(page, "park-why", FIRST, cycle)).set_value("Ask the dean.")
+        type_in(page, fields(page, "park-why", FIRST, cycle), "Ask the dean.")
         page = page.button(key=fields(page, "park-it", FIRST, cycle)).click().run()
         assert "Waits for: Ask the dean." in words(page)
 

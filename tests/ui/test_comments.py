@@ -13,7 +13,7 @@ from assessment.services.comments import comment
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle, keep_team, open_up, say_alone, sign
 from tests.team import show_as
-from tests.ui.pages import links, open_page, words
+from tests.ui.pages import links, open_page, type_in, words
 from ui import state
 from ui.components import card_panels
 
@@ -87,7 +87,7 @@ def test_an_empty_comment_is_not_added_and_it_is_said(store: Store, opened: Open
 def test_what_was_typed_is_added_and_stays_for_all_who_hear_it(store: Store, opened: Opened, cycle: Cycle) -> None:
     page = open_comments(opened("ana"))
     field = f"comment-{state.OWN}-{FIRST}-{cycle.id}"
-    page.session_state[field] = {"text": {"text": "Theirs moved.", "version": 0}}
+    type_in(page, field, "Theirs moved.")
 
     page = next(button for button in page.button if button.label == "Add the comment").click().run()
 

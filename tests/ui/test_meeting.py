@@ -14,7 +14,7 @@ from assessment.services.agreeing import Decision, agree
 from tests.factories import make_framework
 from tests.kept import NOW, open_up, sign
 from tests.team import ANA, FAY, VIC, answer, keep_team
-from tests.ui.pages import open_page, words
+from tests.ui.pages import kept_fields, open_page, type_in, words
 
 PAGE = "ui/pages/meeting.py"
 FRAMEWORK = make_framework({"E01": 3, "E02": 1}, target=2)
@@ -61,9 +61,9 @@ def keys(page: AppTest) -> set[str]:
 
 def fill(page: AppTest, why: str, other: str | None = None) -> AppTest:
     """Answer what is asked over the wall."""
-    page.text_area[0].set_value(why)
-    if other is not None:
-        next(field for field in page.text_input if field.label == "Someone sees it differently").set_value(other)
+    for name in (own["draft"] for own in kept_fields(page)):
+        _, cycle_id, indicator_id, part = name.split(":")
+        type_in(page, f"{part}-{indicator_id}-{cycle_id}", (other or "") if part == "agree-dissent" else why)
     return click(page, "Record")
 
 

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from assessment.agree_text import reason_hint
-from assessment.ratings import NOTE_LIMIT, CannotJudge, NotApplicable, Rated
-from assessment.services.agreeing import Decision
+from assessment.ratings import CannotJudge, NotApplicable, Rated
 from ui import boundary
-from ui.components import agree_saving, rating_choice
+from ui.components import agree_saving, agree_words, rating_choice
 from ui.components.agree_items import Item
-from ui.components.agree_saving import CHOICE, DISSENT, REASON, Refused
+from ui.components.agree_saving import CHOICE, Refused
 
 
 def show(item: Item) -> None:
@@ -26,37 +24,21 @@ def show(item: Item) -> None:
             format_func=lambda choice: rating_choice.option(framework, indicator, choice),
             key=item.key(CHOICE),
         )
-        reason = team.rating.reason if isinstance(team.rating, NotApplicable) else team.note
-        st.text_area(
-            f"Why, for {indicator.place}",
-            value=reason,
-            placeholder=reason_hint(framework, item.matter),
-            key=item.key(REASON),
-            height=80,
-            max_chars=NOTE_LIMIT,
-        )
-        st.text_input(
-            f"Someone sees {indicator.place} differently",
-            value=team.dissent,
-            placeholder="Which level, and why",
-            key=item.key(DISSENT),
-            max_chars=NOTE_LIMIT,
-        )
+        agree_words.show(item)
         st.form_submit_button("Record the team's level", key=item.key("record"), on_click=_record, args=(item, seen))
 
 
 @boundary.done
 def _record(item: Item, seen: int) -> None:
-    reason = str(st.session_state.get(item.key(REASON)) or "").strip()
-    dissent = str(st.session_state.get(item.key(DISSENT)) or "").strip()
+    words = agree_words.typed(item)
     match st.session_state.get(item.key(CHOICE)):
         case None:
             agree_saving.refuse(item, Refused(None, "Choose a level first."))
-        case rating_choice.DOES_NOT_APPLY if not reason:
+        case rating_choice.DOES_NOT_APPLY if not words.reason:
             agree_saving.refuse(item, Refused(None, "Say why it does not apply: the reason is listed in every report."))
         case rating_choice.DOES_NOT_APPLY:
-            agree_saving.record(item, Decision(item.indicator.id, NotApplicable(reason=reason), "", dissent), seen)
+            agree_saving.record_words(item, NotApplicable(reason=words.reason), words, seen)
         case rating_choice.CANNOT:
-            agree_saving.record(item, Decision(item.indicator.id, CannotJudge(), reason, dissent), seen)
+            agree_saving.record_words(item, CannotJudge(), words, seen)
         case level:
-            agree_saving.record(item, Decision(item.indicator.id, Rated(level=int(level)), reason, dissent), seen)
+            agree_saving.record_words(item, Rated(level=int(level)), words, seen)

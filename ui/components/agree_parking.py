@@ -3,12 +3,12 @@
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from assessment.ratings import NOTE_LIMIT
 from assessment.services.agreeing import park, unpark
 from ui import boundary, context
+from ui.components import agree_words
 from ui.components.agree_items import Item
 
-_WHY, _REFUSED = "park-why", "park-refused"
+_REFUSED = "park-refused"
 
 
 def show(item: Item) -> None:
@@ -20,14 +20,7 @@ def show(item: Item) -> None:
 def fields(item: Item) -> None:
     """The reason, and the button that puts it on the parking list."""
     with st.form(item.key("park-form"), border=False, enter_to_submit=False):
-        st.text_area(
-            f"What {item.indicator.place} waits for",
-            value=item.matter.parked,
-            placeholder="Such as: ask the data lead for the count",
-            key=item.key(_WHY),
-            height=80,
-            max_chars=NOTE_LIMIT,
-        )
+        agree_words.show_waits(item, f"What {item.indicator.place} waits for")
         st.form_submit_button("Put on the parking list", key=item.key("park-it"), on_click=_park, args=(item,))
     if told := st.session_state.pop(item.key(_REFUSED), None):
         st.text(told)
@@ -41,9 +34,11 @@ def take_up(item: Item) -> None:
 
 @boundary.done
 def _park(item: Item) -> None:
-    why = str(st.session_state.get(item.key(_WHY)) or "")
+    why = agree_words.waits_for(item)
     who, store, cycle_id = context.person(), context.store(), item.desk.cycle.id
     try:
         park(who, store, item.framework, cycle_id, item.indicator.id, why, context.now())
     except AssessmentError as refused:
         st.session_state[item.key(_REFUSED)] = str(refused)
+    else:
+        agree_words.give_up(item, agree_words.WAITS)

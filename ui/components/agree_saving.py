@@ -1,20 +1,22 @@
 """Recording the team's word from a card or from the wall: what it answers, and what is told when it is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from assessment.errors import AssessmentError, RatingChanged, ReasonMissing
-from assessment.ratings import TeamRating
+from assessment.ratings import NotApplicable, Rating, TeamRating
 from assessment.services.agreeing import Decision, agree
 from assessment.wording import clock_text, rating_text
 from ui import boundary, context, state
+from ui.components import agree_words
 from ui.components.agree_items import Item
+from ui.components.agree_words import Words
 from ui.components.card_trouble import said
 
 _TROUBLE, _SEEN = "trouble", "seen"
-FIELDS = (CHOICE, REASON, DISSENT) = ("choice", "reason", "dissent")
-"""The fields of a card whose words are let go once they are recorded."""
+CHOICE = "choice"
+"""The choice on a card, let go with its words once they are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,22 @@ def record(item: Item, decision: Decision, seen: int) -> bool:
     except AssessmentError as refused:
         refuse(item, Refused(decision, str(refused), needs_reason=isinstance(refused, ReasonMissing)))
     else:
-        let_go(item)
+        _settled(item, decision)
         words = f"{item.indicator.place}: {rating_text(item.framework, saved.rating)}"
         st.session_state[state.RECORDED] = f"Recorded {clock_text(now)}. {words}"
         return True
     return False
+
+
+def record_words(item: Item, rating: Rating, words: Words, seen: int) -> bool:
+    """Record a rating with what was typed; where that was begun over other words, both are shown first."""
+    decision = Decision(item.indicator.id, rating, words.reason, words.dissent)
+    if isinstance(rating, NotApplicable):
+        decision = replace(decision, reason="")
+    if words.on_older:
+        refuse(item, Refused(decision, str(RatingChanged(item.matter.team)), item.matter.team))
+        return False
+    return record(item, decision, seen)
 
 
 def refuse(item: Item, why: Refused) -> None:
@@ -71,7 +84,25 @@ def refused(item: Item) -> Refused | None:
 
 def let_go(item: Item) -> None:
     """Forget what was typed and refused: the card shows what stands."""
-    for part in (_TROUBLE, _SEEN, *FIELDS):
+    _forget(item)
+    agree_words.give_up(item)
+
+
+def dismiss(item: Item) -> None:
+    """What stood in the way is told, or is asked for elsewhere; what was typed stays."""
+    st.session_state.pop(item.key(_TROUBLE), None)
+
+
+def _settled(item: Item, decision: Decision) -> None:
+    """Recorded with its words, or by a key alone: then what was typed and not recorded stays in its field."""
+    if decision.reason is None:
+        _forget(item)
+    else:
+        let_go(item)
+
+
+def _forget(item: Item) -> None:
+    for part in (_TROUBLE, _SEEN, CHOICE):
         st.session_state.pop(item.key(part), None)
 
 
@@ -98,6 +129,6 @@ def show(item: Item) -> None:
 
 @boundary.done
 def _record_over(item: Item, found: Refused) -> None:
-    st.session_state.pop(item.key(_TROUBLE), None)
+    dismiss(item)
     if found.decision is not None and found.theirs is not None:
         record(item, found.decision, found.theirs.revision)

@@ -10,14 +10,17 @@ class Field {
     this.label = root.querySelector("label")
     this.says = root.querySelector(".says")
     this.count = root.querySelector(".count")
+    this.area.id = this.label.htmlFor = `twelve-draft-${crypto.randomUUID?.() ?? Math.random()}`
     this.data = data
     this.version = data.version
     this.kept = true
+    if (data.given_up.includes(store.read(data.draft)?.version)) store.drop(data.draft)
     const draft = store.read(data.draft)
     this.area.value = draft ? draft.text : data.saved
     this.sent = draft ? null : data.saved
     this.area.addEventListener("input", () => this.typed())
     this.area.addEventListener("blur", () => this.send())
+    this.area.addEventListener("keydown", event => this.pressed(event))
     this.away = () => this.send()
     window.addEventListener("pointerdown", this.away, true)
     window.addEventListener("pagehide", this.away)
@@ -33,13 +36,15 @@ class Field {
     if (!left || !this.area.isConnected || this.area.value !== this.data.saved) return
     store.drop(left.name, left.tab)
     this.area.value = left.text
-    this.typed()
+    this.keep({ text: left.text, own: left.own })
+    this.later(0)
+    this.expect()
   }
 
   show(data, emit) {
     this.data = data
     this.emit = emit
-    if (data.version !== this.version) { this.version = data.version; this.take(data.saved) }
+    if (data.version !== this.version) this.turn(data)
     const draft = store.read(data.draft)
     const confirmed = draft?.text === data.saved && this.area.value === data.saved && this.sent === data.saved
     if (!draft || confirmed) this.take(data.saved)
@@ -52,6 +57,14 @@ class Field {
     this.tell()
   }
 
+  // The server has given the text up; or it was started anew, knows nothing of the text, and is told it again.
+  turn(data) {
+    const isGivenUp = data.given_up.includes(this.version)
+    this.version = data.version
+    if (isGivenUp) this.take(data.saved)
+    else if (this.area.value !== data.saved) { this.sent = null; this.later(0) }
+  }
+
   take(text) {
     clearTimeout(this.retry)
     if (this.area.value !== text) this.area.value = text
@@ -62,13 +75,25 @@ class Field {
   // `own` is what may stand on the server without being anybody else's: the text before typing, and each text sent.
   draft() { return store.read(this.data.draft) ?? { own: [this.data.saved] } }
 
+  keep(draft) { this.kept = store.keep(this.data.draft, { ...draft, ...this.data.route, version: this.version }) }
+
   typed() {
-    this.kept = store.keep(this.data.draft, { ...this.draft(), ...this.data.route, text: this.area.value })
+    this.keep({ ...this.draft(), text: this.area.value })
     this.later(PAUSE)
     this.expect()
   }
 
   later(wait) { clearTimeout(this.timer); this.timer = setTimeout(() => this.send(), wait) }
+
+  // In a form, as in any other field of one: Control or Command with Enter records what stands there.
+  pressed(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
+    const record = this.area.closest("[data-testid=stForm]")?.querySelector("[data-testid=stFormSubmitButton] button")
+    if (!record) return
+    event.preventDefault()
+    this.send()
+    record.click()
+  }
 
   send() {
     clearTimeout(this.timer)
@@ -76,9 +101,7 @@ class Field {
     const draft = this.draft()
     this.sent = this.area.value
     const [base, ...later] = [...new Set([...draft.own, this.sent])]
-    this.kept = store.keep(this.data.draft, {
-      ...draft, ...this.data.route, text: this.sent, own: [base, ...later.slice(1 - OWN)],
-    })
+    this.keep({ ...draft, text: this.sent, own: [base, ...later.slice(1 - OWN)] })
     try { this.emit("text", { text: this.sent, own: draft.own, version: this.version, at: Date.now() }) }
     catch { /* the field has gone from the page: the keeper of drafts brings its text home */ }
     if (this.data.saves) this.again()
@@ -129,6 +152,7 @@ class Field {
 
 export default function ({ data: [data], parentElement, setStateValue }) {
   let field = fields.get(parentElement)
+  if (field && field.data.draft !== data.draft) { field.close(); field = null } // another person's, or elsewhere
   if (!field) { field = new Field(parentElement, data); fields.set(parentElement, field) }
   field.show(data, setStateValue)
   return () => { field.close(); fields.delete(parentElement) }

@@ -11,14 +11,15 @@ from typing import Any
 
 import streamlit as st
 
+from assessment.ids import new_id
 from assessment.ratings import NOTE_LIMIT
-from ui import boundary
+from ui import boundary, state
 
 _HERE = Path(__file__).parent
 _HTML = """
-<div class="field">
-  <label for="text"></label>
-  <textarea id="text"></textarea>
+<div class="twelve-draft">
+  <label></label>
+  <textarea></textarea>
   <div class="foot"><span class="says" role="status"></span><span class="count"></span></div>
 </div>
 """
@@ -34,6 +35,7 @@ _COMPONENT = st.components.v2.component(
     html=_HTML,
     css=(_HERE / "draft_text.css").read_text(encoding="utf-8"),
     js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("draft_store.js", "draft_text.js")),
+    isolate_styles=False,  # a dialog keeps Tab among what it finds, and looks into no shadow
 )
 
 
@@ -69,7 +71,10 @@ class Typed:
 
 
 def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None) -> None:
-    """Draw the field; `on_text` gets each text that arrives."""
+    """Draw the field; `on_text` gets each text that arrives. In a form it arrives with the form."""
+    if st.session_state.get(f"{key}-name") != draft.name:  # another person at the same field: none of it is theirs
+        st.session_state[f"{key}-name"] = draft.name
+        st.session_state.pop(_version_key(key), None)
     data = {
         "draft": draft.name,
         "label": draft.label,
@@ -78,6 +83,7 @@ def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None)
         "saves": draft.saves,
         "refused": draft.refused,
         "version": _version(key),
+        "given_up": given_up(),
         "rows": draft.rows,
         "limit": draft.limit,
         "placeholder": draft.placeholder,
@@ -107,13 +113,26 @@ def text_or(key: str, saved: str) -> str:
     return text_of(key) if _sent(key).get("version") == _version(key) else saved
 
 
+def base_of(key: str, saved: str) -> str:
+    """What stood in a field when typing began, maybe on an earlier day; what is saved where nothing was typed."""
+    own = _sent(key).get("own") if _sent(key).get("version") == _version(key) else None
+    return str(own[0]) if own else saved
+
+
 def give_up(key: str) -> None:
-    """Let the browser drop what it keeps of a field and take what is saved."""
-    st.session_state[_version_key(key)] = _version(key) + 1
+    """Let the browser drop what it keeps of a field, on the page or left behind, and take what is saved."""
+    st.session_state[state.GIVEN_UP] = [*given_up()[-50:], _version(key)]
+    st.session_state[_version_key(key)] = new_id()
 
 
-def _version(key: str) -> int:
-    return int(st.session_state.get(_version_key(key), 0))
+def given_up() -> list[str]:
+    """The versions of fields that were given up: the keeper drops what the browser still has of them."""
+    return list(st.session_state.get(state.GIVEN_UP, ()))
+
+
+def _version(key: str) -> str:
+    """A name for the field from one giving up to the next; no other field or visit has the same."""
+    return str(st.session_state.setdefault(_version_key(key), new_id()))
 
 
 def _version_key(key: str) -> str:

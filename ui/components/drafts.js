@@ -33,6 +33,11 @@ class Keeper {
         store.drop(draft.name, draft.tab)
   }
 
+  // What was given up goes even where its field has left the page; no version is given twice.
+  giveUp(versions) {
+    for (const { name, tab, version } of store.all()) if (versions.includes(version)) store.drop(name, tab)
+  }
+
   tellWidth() {
     if (this.told === this.narrow.matches) return
     this.told = this.narrow.matches
@@ -42,6 +47,7 @@ class Keeper {
   // A field on a page looks after its own text; every other text that saves by itself is brought to the server, again
   // where no answer comes, and not where it waits for the person's decision.
   async look() {
+    this.giveUp(this.data.given_up)
     const orphans = await store.orphans()
     const known = new Set(orphans.map(({ name, tab }) => name + tab))
     for (const key of this.brought.keys()) if (!known.has(key)) this.brought.delete(key)

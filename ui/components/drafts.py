@@ -17,7 +17,7 @@ from assessment.ratings import NOTE_LIMIT, NotApplicable, Whose
 from assessment.services.cycles import open_cycle
 from assessment.wording import year_text
 from ui import boundary, context, state
-from ui.components import saving
+from ui.components import draft_text, saving
 from ui.components.card_voice import OWN, TEAM
 from ui.components.cards import NOTE, REASON, Card, draft_place
 from ui.components.cycle_link import address_of
@@ -97,6 +97,7 @@ def show() -> None:
         "places": _places(),
         "saves": [NOTE, REASON],
         "done": st.session_state.get(_DONE, []),
+        "given_up": draft_text.given_up(),
         "waiting": [{"name": left.name, "text": left.text} for left in st.session_state.get(_STUCK, {}).values()],
         "narrow": is_narrow(),
         "scroll_to": st.session_state.get(_SCROLL),

@@ -110,5 +110,5 @@ def _choose(item: Item, rating: Rating) -> None:
         return
     found = agree_saving.refused(item)
     if found is not None and found.needs_reason:
-        agree_saving.let_go(item)
+        agree_saving.dismiss(item)
         meeting_why.ask(item, Asked("rating", rating, seen))

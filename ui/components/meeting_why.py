@@ -6,16 +6,16 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.agree_text import reason_hint
 from assessment.errors import AssessmentError
-from assessment.ratings import NOTE_LIMIT, NotApplicable, Rating
-from assessment.services.agreeing import Decision, park
+from assessment.ratings import NotApplicable, Rating
+from assessment.services.agreeing import park
 from assessment.wording import clock_text, rating_text
 from ui import boundary, context, state
-from ui.components import agree_saving
+from ui.components import agree_saving, agree_words
 from ui.components.agree_items import Item
+from ui.components.agree_words import Words
 
-_WHY, _OTHER, _ASKED, _MISSING = "wall-why", "wall-other", "wall-asked", "wall-missing"
+_ASKED, _MISSING = "wall-asked", "wall-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,13 @@ def show(item: Item) -> None:
 
 
 def _draw(item: Item, asked: Asked) -> None:
-    team, place = item.matter.team, item.indicator.place
     if missing := st.session_state.get(item.key(_MISSING)):
         st.error(missing)
-    stands = item.matter.parked if asked.kind == "park" else team.note
     with st.form(item.key("wall-form"), border=False):
-        hint = "" if asked.kind == "park" else reason_hint(item.framework, item.matter)
-        label = "What it waits for" if asked.kind == "park" else f"Why, for {place}"
-        st.text_area(label, value=stands, key=item.key(_WHY), placeholder=hint, max_chars=NOTE_LIMIT)
-        if asked.kind != "park":
-            label = "Someone sees it differently"
-            st.text_input(label, value=team.dissent, key=item.key(_OTHER), max_chars=NOTE_LIMIT)
+        if asked.kind == "park":
+            agree_words.show_waits(item, "What it waits for")
+        else:
+            agree_words.show(item)
         st.form_submit_button(
             "Record", key=item.key("wall-record"), type="primary", on_click=_record, args=(item, asked)
         )
@@ -74,45 +70,45 @@ def _title(item: Item, asked: Asked) -> str:
 @boundary.done
 def _record(item: Item, asked: Asked) -> None:
     """Keep it, and draw the whole wall: the question is a fragment and would be drawn alone."""
-    why = str(st.session_state.get(item.key(_WHY)) or "").strip()
-    other = str(st.session_state.get(item.key(_OTHER)) or "").strip()
+    words = agree_words.typed(item)
     if asked.kind == "park":
-        _park(item, why)
-    elif asked.kind == "not_applicable" and not why:
+        _park(item)
+    elif asked.kind == "not_applicable" and not words.reason:
         st.session_state[item.key(_MISSING)] = "Say why it does not apply: the reason is listed in every report."
     elif asked.kind == "not_applicable":
-        _keep(item, Decision(item.indicator.id, NotApplicable(reason=why), "", other), asked.seen)
+        _keep(item, NotApplicable(reason=words.reason), words, asked.seen)
     elif asked.rating is not None:
-        _keep(item, Decision(item.indicator.id, asked.rating, why, other), asked.seen)
+        _keep(item, asked.rating, words, asked.seen)
     st.rerun()
 
 
-def _keep(item: Item, decision: Decision, seen: int) -> None:
-    if agree_saving.record(item, decision, seen):
+def _keep(item: Item, rating: Rating, words: Words, seen: int) -> None:
+    if agree_saving.record_words(item, rating, words, seen):
         forget(item)
         return
     refused = agree_saving.refused(item)
     if refused is not None and refused.theirs is None:
-        agree_saving.let_go(item)
+        agree_saving.dismiss(item)
         st.session_state[item.key(_MISSING)] = refused.message
     else:
         forget(item)
 
 
-def _park(item: Item, why: str) -> None:
+def _park(item: Item) -> None:
     who, store, now = context.person(), context.store(), context.now()
     try:
-        park(who, store, item.framework, item.desk.cycle.id, item.indicator.id, why, now)
+        park(who, store, item.framework, item.desk.cycle.id, item.indicator.id, agree_words.waits_for(item), now)
     except AssessmentError as refused:
         st.session_state[item.key(_MISSING)] = str(refused)
         return
     forget(item)
+    agree_words.give_up(item, agree_words.WAITS)
     st.session_state[state.RECORDED] = f"Recorded {clock_text(now)}. {item.indicator.place} is on the parking list."
 
 
 def forget(item: Item) -> None:
-    """The question is answered, or given up."""
-    for part in (_ASKED, _MISSING, _WHY, _OTHER):
+    """The question is answered, or closed: what was typed is there again when it is asked again."""
+    for part in (_ASKED, _MISSING):
         st.session_state.pop(item.key(part), None)
 
 
