@@ -3,17 +3,19 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from assessment.cycles import Cycle
+from assessment.cycles import Cycle, Part
 from assessment.framework import Framework
-from assessment.ids import IndicatorId
+from assessment.ids import IndicatorId, PartId
 from assessment.leas import Lea
+from assessment.people import local_person
 from assessment.ratings import NotApplicable
+from assessment.services.parts import keep_part
 from storage.store import SqlStore
 from tests.e2e.product import Product
 from tests.e2e.rating import card, choose, evidence_field, note_field, open_panel
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import PHONE, TABLET, Windows, cut_off, drawn, reconnected
-from tests.kept import keep_cycle
+from tests.kept import NOW, keep_cycle
 
 pytestmark = pytest.mark.browser
 
@@ -145,3 +147,21 @@ def test_an_entry_of_evidence_begun_is_there_after_a_reload(windows: Windows, ad
     drawn(page)
     open_panel(page, INDICATOR, "Evidence")
     expect(evidence_field(page, INDICATOR, "What it is")).to_have_value("Board minutes of May")
+
+
+def test_the_note_of_a_pathway_comes_home_though_its_page_is_left(
+    windows: Windows, kept: SqlStore, framework: Framework, cycle: Cycle
+) -> None:
+    part = Part(id=PartId("p-welding"), kind="pathway", name="Welding")
+    keep_part(local_person(), kept, cycle.id, part, NOW)
+    place = next(own.place for own in framework.indicators.values() if own.judged_at == "pathway")
+    page = windows.open(f"/parts?cycle={cycle.id}&part={part.id}", width=TABLET, touch=True)
+    away = middle(page.get_by_role("link", name="Results"))
+    field = page.get_by_label(f"What shows it, or what is missing ({place})")
+    field.focus()
+
+    page.keyboard.insert_text(TEXT)
+    page.touchscreen.tap(*away)
+
+    page.wait_for_url("**/results**")
+    finally_equal(lambda: [own.note for own in kept.part_answers(cycle.id)], [TEXT])

@@ -6,20 +6,28 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from assessment.cycles import Cycle
-from assessment.ids import IndicatorId
+from assessment.cycles import Cycle, Part
+from assessment.errors import NotAllowed
+from assessment.ids import IndicatorId, PartId
 from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated, TeamRating
 from assessment.services.own_rating import own_rating
+from assessment.services.parts import answer, keep_part
 from assessment.services.rating import rate, write_note
-from tests.factories import make_framework
+from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, keep_team, sign
 from ui import context, state
-from ui.components import drafts, saving
-from ui.components.drafts import Left
+from ui.components import drafts
+from ui.components.left_texts import Left
 
-FRAMEWORK = make_framework()
+AT_PATHWAYS = IndicatorId("E02.01")
+FRAMEWORK = make_framework(
+    [
+        make_element("E01", [make_indicator("E01.01")]),
+        make_element("E02", [make_indicator("E02.01", judged_at="pathway")]),
+    ]
+)
 FIRST = IndicatorId("E01.01")
 
 
@@ -93,7 +101,7 @@ def test_a_note_that_somebody_else_changed_waits_on_its_card(store: Store, cycle
 
     assert kept(store, cycle).note == "Theirs"
     assert stuck() == ["Typed"]
-    assert len(saving.troubles(left(cycle).card())) == 1
+    assert left(cycle).home().waits()
     assert not told_to_let_go()
 
 
@@ -140,6 +148,51 @@ def test_a_stuck_text_of_one_s_own_is_told_to_nobody_else(store: Store, cycle: C
 
     assert stuck() == ["Typed"]
     assert not text.is_at_home
+
+
+@pytest.fixture
+def part(store: Store, cycle: Cycle) -> Part:
+    """A pathway that answers for itself."""
+    own = Part(id=PartId("p1"), kind="pathway", name="Welding")
+    keep_part(local_person(), store, cycle.id, own, NOW)
+    return own
+
+
+def left_at(cycle: Cycle, part: Part, **changes: Any) -> Left:
+    """A part's note as the browser sends it."""
+    where = {"indicator": AT_PATHWAYS, "field": "part-note", "part": part.id, "place": "own-local"}
+    return left(cycle, **(where | {"name": "own-local:p"} | changes))
+
+
+def test_a_note_of_a_pathway_comes_home_beside_its_answer(store: Store, cycle: Cycle, part: Part) -> None:
+    answer(local_person(), store, FRAMEWORK, cycle.id, part.id, AT_PATHWAYS, "yes", "", seen=0, now=NOW)
+    drafts.bring_home(left_at(cycle, part))
+
+    assert [(own.in_place, own.note) for own in store.part_answers(cycle.id)] == [("yes", "Typed")]
+    assert told_to_let_go() == [("own-local:p", "Typed")]
+
+
+def test_a_note_of_a_pathway_that_somebody_else_wrote_in_between_waits(store: Store, cycle: Cycle, part: Part) -> None:
+    answer(local_person(), store, FRAMEWORK, cycle.id, part.id, AT_PATHWAYS, None, "Theirs", seen=0, now=NOW)
+    drafts.bring_home(left_at(cycle, part))
+
+    assert [own.note for own in store.part_answers(cycle.id)] == ["Theirs"]
+    assert stuck() == ["Typed"]
+    assert left_at(cycle, part).home().waits()
+
+
+def test_a_note_of_a_pathway_is_never_brought_to_who_does_not_answer_for_it(
+    store: Store, cycle: Cycle, part: Part
+) -> None:
+    keep_team(store, ana=Role.RATER)
+    st.query_params[state.PERSON] = "ana"
+    text = left_at(cycle, part)
+    drafts.bring_home(text)
+
+    assert not text.is_at_home
+    assert store.part_answers(cycle.id) == ()
+    with pytest.raises(NotAllowed):
+        text.home()
 
 
 def test_what_a_browser_sends_is_never_trusted_to_be_whole() -> None:

@@ -3,49 +3,21 @@
 Choosing saves; an answer that somebody else of the same part gave in between is shown beside one's own.
 """
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from assessment.cycles import Cycle, Part
-from assessment.errors import AssessmentError, PartAnswerChanged
-from assessment.framework import Framework, Indicator
 from assessment.part_answers import IN_PLACE, InPlace, PartAnswer
 from assessment.services import desk
-from assessment.services.parts import answer, part_answer
+from assessment.services.parts import part_answer
 from assessment.wording import IN_PLACE_TEXT, when_text
 from ui import boundary, context, same_run, state
-from ui.components import draft_text, evidence_panel, note
-from ui.components.cards import Card, draft_place
+from ui.components import draft_text, drafts, evidence_panel, note, part_saving
+from ui.components.cards import Card
 from ui.components.draft_text import Draft, Typed
+from ui.components.part_saving import PartCard, Unkept
 from ui.text import plain
 
 NO_ANSWER = "No answer yet"
 EVIDENCE = "Evidence"
-
-
-@dataclass(frozen=True, slots=True)
-class PartCard:
-    """An indicator of one part."""
-
-    cycle: Cycle
-    framework: Framework
-    part: Part
-    indicator: Indicator
-
-    def key(self, what: str) -> str:
-        """The session key of one thing on this card."""
-        return f"part-{what}-{self.part.id}-{self.indicator.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Unkept:
-    """An answer that is not saved, and why; `theirs` is what somebody else saved first."""
-
-    in_place: InPlace | None
-    note: str
-    message: str
-    theirs: PartAnswer | None
 
 
 def show(card: PartCard) -> None:
@@ -57,9 +29,9 @@ def show(card: PartCard) -> None:
 def _draw(card: PartCard) -> None:
     stands = part_answer(context.person(), context.store(), card.cycle.id, card.part.id, card.indicator.id)
     closed = card.cycle.state != "open"
-    unkept: Unkept | None = st.session_state.get(card.key("unkept"))
+    unkept = part_saving.unkept_of(card)
     if unkept is None:
-        st.session_state[card.key("seen")] = stands.revision
+        st.session_state[card.key(state.SEEN)] = stands.revision
         st.session_state[card.key("choice")] = stands.in_place
     else:
         st.session_state[card.key("choice")] = unkept.in_place
@@ -103,40 +75,25 @@ def _evidence(card: PartCard, closed: bool) -> None:
 
 def _note(card: PartCard, stands: PartAnswer, closed: bool) -> None:
     draft = Draft(
-        name=f"{draft_place()}:{card.cycle.id}:{card.part.id}:{card.indicator.id}:part-note",
+        name=card.draft_name,
         label=f"What shows it, or what is missing ({card.indicator.place})",
         saved=stands.note,
         said=f"Saved {when_text(stands.changed_at, context.now())}" if stands.note and stands.changed_at else "",
         rows=1,
         disabled=closed,
+        route=card.route(),
     )
     draft_text.show(draft, card.key("note"), lambda typed: _typed(card, typed))
 
 
 @boundary.done
 def _chosen(card: PartCard) -> None:
-    stands = part_answer(context.person(), context.store(), card.cycle.id, card.part.id, card.indicator.id)
-    _save(card, st.session_state[card.key("choice")], stands.note, st.session_state.get(card.key("seen"), 0))
+    part_saving.choose(card, st.session_state[card.key("choice")])
+    same_run.also_draw([state.PART_PROGRESS])
 
 
 def _typed(card: PartCard, typed: Typed) -> None:
-    """A note is answered by its text: a choice made in between is no conflict."""
-    stands = part_answer(context.person(), context.store(), card.cycle.id, card.part.id, card.indicator.id)
-    seen = stands.revision if stands.note in (*typed.own, typed.text) else st.session_state.get(card.key("seen"), 0)
-    _save(card, stands.in_place, typed.text, seen)
-
-
-def _save(card: PartCard, in_place: InPlace | None, text: str, seen: int) -> None:
-    who, store, now = context.person(), context.store(), context.now()
-    place = card.framework, card.cycle.id, card.part.id, card.indicator.id
-    try:
-        answer(who, store, *place, in_place, text, seen=seen, now=now)
-    except PartAnswerChanged as changed:
-        st.session_state[card.key("unkept")] = Unkept(in_place, text, str(changed), changed.current)
-    except AssessmentError as refused:
-        st.session_state[card.key("unkept")] = Unkept(in_place, text, str(refused), None)
-    else:
-        st.session_state.pop(card.key("unkept"), None)
+    part_saving.save_note(card, typed.text, typed.own)
     same_run.also_draw([state.PART_PROGRESS])
 
 
@@ -150,7 +107,7 @@ def _show_unkept(card: PartCard, unkept: Unkept) -> None:
     with st.container(horizontal=True):
         mine = "Save mine over it" if theirs else "Try again"
         st.button(mine, key=card.key("mine"), on_click=boundary.done(_keep_mine), args=(card, unkept))
-        st.button("Keep what stands", key=card.key("theirs"), on_click=boundary.done(_keep_theirs), args=(card,))
+        st.button("Keep what stands", key=card.key("theirs"), on_click=boundary.done(_keep_theirs), args=(card, unkept))
 
 
 def _told(heading: str, in_place: InPlace | None, text: str) -> None:
@@ -161,11 +118,13 @@ def _told(heading: str, in_place: InPlace | None, text: str) -> None:
 
 
 def _keep_mine(card: PartCard, unkept: Unkept) -> None:
-    seen = unkept.theirs.revision if unkept.theirs else st.session_state.get(card.key("seen"), 0)
-    _save(card, unkept.in_place, unkept.note, seen)
+    if part_saving.save_mine(card, unkept):
+        drafts.let_go(card.draft_name, unkept.note)
+    same_run.also_draw([state.PART_PROGRESS])
 
 
-def _keep_theirs(card: PartCard) -> None:
-    st.session_state.pop(card.key("unkept"), None)
+def _keep_theirs(card: PartCard, unkept: Unkept) -> None:
+    part_saving.let_go(card)
     draft_text.give_up(card.key("note"))
+    drafts.let_go(card.draft_name, unkept.note)
     same_run.also_draw([state.PART_PROGRESS])
