@@ -67,6 +67,11 @@ def dollars_text(dollars: int) -> str:
     return f"${dollars:,}"
 
 
+def hours_text(hours: int) -> str:
+    """Staff hours with separators: `1,200 staff hours`."""
+    return f"{hours:,} staff {'hour' if hours == 1 else 'hours'}"
+
+
 def size_text(size: int) -> str:
     """The size of a file in bytes, as `340 KB` or `1.2 MB`; never less than 1 KB."""
     if size < 10**6:
