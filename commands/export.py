@@ -19,7 +19,9 @@ def add(commands: "Commands") -> None:
     """Declare the command."""
     parser = add_command(commands, run, "export", "write one self-assessment to a file")
     parser.add_argument("--cycle", metavar="ID", required=True, help="its id, as twelve cycles lists it")
-    parser.add_argument("--format", choices=["json", "pdf"], required=True, help="json reads back, pdf prints")
+    parser.add_argument(
+        "--format", choices=["json", "pdf", "docx"], required=True, help="json reads back, pdf prints, docx is edited"
+    )
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
@@ -31,20 +33,20 @@ def run(args: argparse.Namespace) -> int:
 
     who, store = open_store()
     cycle_id = CycleId(args.cycle)
-    if args.format == "pdf":
-        data = _pdf(who, store, cycle_id, args.edition)
-    else:
+    if args.format == "json":
         data = export_cycle(who, store, cycle_id, args.people, args.edition).encode()
+    else:
+        data = _report(who, store, cycle_id, args.edition, args.format)
     write_file(args.output, data)
     show(f"Written: {args.output}")
     return DONE
 
 
-def _pdf(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
+def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, wanted: str) -> bytes:
     from assessment.rubric_roles import load_roles
     from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
 
     found = signed_results(who, store, cycle_id, edition)
-    return FORMATS["pdf"].render(build_report(found, load_roles(settings().rubric_dir)))
+    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir)))

@@ -17,6 +17,13 @@ class Format:
     render: Callable[[Report], bytes]
 
 
+def _word(report: Report) -> bytes:
+    from reports import word  # slow to import, and not needed until somebody asks for it
+
+    return word.render(report)
+
+
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("PDF", "application/pdf", ".pdf", pdf.render),
+    "docx": Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", _word),
 }

@@ -3,16 +3,14 @@
 import json
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from reports.document import Report
-from reports.dots import dots
+from reports.drawn import drawings, marks
 from reports.palette import TOKENS, level_fill, level_ink
-from reports.print_text import cleaned, printable
-from reports.radar import FEWEST_SPOKES, radar
-from reports.svg import Drawing
+from reports.print_text import printable
 
 _TYPESET = Path(__file__).resolve().parent / "typeset.py"
 _PATIENCE = 120
@@ -38,28 +36,9 @@ def _data(report: Report) -> dict[str, Any]:
     steps = len(report.levels)
     told: dict[str, Any] = printable({name: value for name, value in asdict(report).items() if name != "points"})
     return told | {
-        "charts": [asdict(chart) for chart in _charts(report)],
-        "marks": _marks(report),
+        "charts": [asdict(chart) for chart in drawings(report)],
+        "marks": marks(report),
         "fills": [{"fill": level_fill(n, steps), "ink": level_ink(n, steps)} for n in range(steps)],
         "lowest": report.levels[0].level,
         "colors": TOKENS,
     }
-
-
-def _charts(report: Report) -> list[Drawing]:
-    """The dots and the radar, once something is rated."""
-    if all(point.mean is None for point in report.points):
-        return []
-    points = [replace(point, short=cleaned(point.short)) for point in report.points]
-    names = {step.level: cleaned(step.name) for step in report.levels}
-    drawn = [dots(points, names)]
-    return [*drawn, radar(points, tuple(names))] if len(points) >= FEWEST_SPOKES else drawn
-
-
-def _marks(report: Report) -> list[dict[str, str]]:
-    """The legend of both charts: only what is drawn."""
-    faded = any(point.thin for point in report.points)
-    told = [("now", report.year)]
-    told += [("faded", f"{report.year}, fewer than half answered")] if faded else []
-    told += [("before", report.year_before)] if report.year_before else []
-    return [{"kind": kind, "text": text} for kind, text in (*told, ("target", "Target"))]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -152,6 +153,12 @@ def test_a_cycle_is_printed(twelve: Twelve, cycle: Cycle, tmp_path: Path) -> Non
 
     pdf = PdfReader(io.BytesIO((tmp_path / "c.pdf").read_bytes()))
     assert "Sample Unified" in pdf.pages[0].extract_text()
+
+
+def test_a_cycle_is_written_for_word(twelve: Twelve, cycle: Cycle, tmp_path: Path) -> None:
+    assert twelve("export", "--cycle", cycle.id, "--format", "docx", "-o", tmp_path / "c.docx")[0] == 0
+
+    assert "Sample Unified" in [line.text for line in docx.Document(str(tmp_path / "c.docx")).paragraphs]
 
 
 def test_an_edition_that_was_not_signed_is_refused(twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ _JSON = "json"
 _ABOUT: Mapping[str, str] = {
     "pdf": "To print or to send: the charts, every element, gaps, next steps and the evidence list. "
     "Screen readers can read it.",
+    "docx": "To edit further: the same text and charts, with styles and headings of Word's own.",
     _JSON: "To keep, or to move to another computer: the whole self-assessment without names of people, "
     "their individual ratings or the history.",
 }

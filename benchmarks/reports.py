@@ -1,6 +1,6 @@
-"""How long the full report takes as a PDF: every indicator of the rubric rated, with notes, evidence and last year.
+"""How long the full report takes in each format, with every indicator rated, notes, evidence and last year.
 
-Run: python benchmarks/pdf_report.py
+Run: python benchmarks/reports.py
 """
 
 import io
@@ -29,8 +29,8 @@ from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
 from assessment.services.results import Results, results
-from reports.document import build_report
-from reports.pdf import render
+from reports import FORMATS, Format
+from reports.document import Report, build_report
 from settings import ROOT
 
 RUNS = 15
@@ -40,17 +40,22 @@ NOTE = "We looked at the course outlines of all ten pathways in March; two have 
 
 
 def main() -> None:
-    """Print the median, the fastest and the slowest, which shows how busy the machine was, and the size."""
+    """Print for each the median, the fastest and the slowest, which shows how busy the machine was, and the size."""
     rubric = ROOT / "rubric"
     with tempfile.TemporaryDirectory() as folder:
         found = _full_results(storage.open_store(f"sqlite:///{Path(folder) / 'twelve.db'}"), load_framework(rubric))
     report = build_report(found, load_roles(rubric))
-    seconds = [_seconds(lambda: render(report)) for _ in range(RUNS)]
-    pdf = render(report)
-    pages = len(PdfReader(io.BytesIO(pdf)).pages)
-    print(f"{len(found.framework.indicators)} indicators, {pages} pages, {len(pdf) / 1000:.0f} kB, {RUNS} runs")
+    pages = len(PdfReader(io.BytesIO(FORMATS["pdf"].render(report))).pages)
+    print(f"{len(found.framework.indicators)} indicators, {pages} pages as a PDF, {RUNS} runs of each")
+    for own in FORMATS.values():
+        _print(own, report)
+
+
+def _print(own: Format, report: Report) -> None:
+    size = len(own.render(report))  # the first run imports what the format needs
+    seconds = [_seconds(lambda: own.render(report)) for _ in range(RUNS)]
     median, fastest, slowest = statistics.median(seconds), min(seconds), max(seconds)
-    print(f"PDF: {median:.2f} s (fastest {fastest:.2f} s, slowest {slowest:.2f} s)")
+    print(f"{own.title}: {median:.2f} s (fastest {fastest:.2f} s, slowest {slowest:.2f} s), {size / 1000:.0f} kB")
 
 
 def _seconds(work: Callable[[], object]) -> float:

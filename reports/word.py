@@ -1,0 +1,144 @@
+"""The report as a Word file: real styles, headings and tables, to be edited on. The same report, the same bytes."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import docx
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches, Pt
+
+from reports.blocks import Fact, Section
+from reports.document import Report
+from reports.drawn import drawings, marks
+from reports.pictures import pictures
+from reports.print_text import cleaned
+from reports.same_bytes import without_moments
+from reports.svg import Drawing
+from reports.word_blocks import BlockWriter
+from reports.word_styles import FIGURE, HEADLINE, INDICATOR, SMALL, TEXT_WIDTH, set_up
+
+_LEGEND = {
+    "now": "full dots and line",
+    "faded": "pale dots",
+    "before": "open dots, dotted line",
+    "target": "dashed line",
+}
+
+
+def render(report: Report) -> bytes:
+    """The Word file."""
+    document = docx.Document()
+    set_up(document, report)
+    writer = BlockWriter(document, [step.level for step in report.levels])
+    _front(document, report)
+    _contents(document, report)
+    for number, section in enumerate(report.sections):
+        _section(document, writer, section, f"s{number}", level=1)
+    stream = io.BytesIO()
+    document.save(stream)
+    return without_moments(stream.getvalue())
+
+
+def _front(document: Any, report: Report) -> None:
+    document.add_paragraph(cleaned(report.title), style=SMALL)
+    document.add_paragraph(cleaned(report.lea), style="Title")
+    about = [f"{report.state}. {report.framework}, {report.version}.", *report.notices]
+    document.add_paragraph(cleaned(" ".join(about)), style=SMALL)
+    for line in report.headlines:
+        paragraph = document.add_paragraph(style=HEADLINE)
+        paragraph.add_run(cleaned(line.figure), style=FIGURE)
+        paragraph.add_run(cleaned(f" {line.words}"))
+    _charts(document, report)
+    for remark in report.remarks:
+        document.add_paragraph(cleaned(remark))
+    if report.priorities:
+        document.add_heading("Where to start", level=2)
+    for own in report.priorities:
+        _priority(document, own)
+
+
+def _charts(document: Any, report: Report) -> None:
+    drawn = drawings(report)
+    for drawing, picture in zip(drawn, pictures(drawn), strict=True):
+        _picture(document, drawing, picture)
+    if drawn:
+        told = [f"{mark['text']}: {_LEGEND[mark['kind']]}" for mark in marks(report)]
+        document.add_paragraph(cleaned("; ".join(told) + "."), style=SMALL)
+
+
+def _picture(document: Any, drawing: Drawing, picture: bytes) -> None:
+    width = min(Inches(TEXT_WIDTH), Pt(drawing.width))
+    shape = document.add_picture(io.BytesIO(picture), width=width)
+    shape._inline.docPr.set("descr", cleaned(drawing.alt))
+
+
+def _priority(document: Any, own: Fact) -> None:
+    paragraph = document.add_paragraph(style=INDICATOR)
+    paragraph.add_run(cleaned(own.label)).bold = True
+    paragraph.add_run(f"\t{cleaned(own.text)}")
+    if own.remark:
+        paragraph.add_run(f"\n{cleaned(own.remark)}")
+
+
+def _contents(document: Any, report: Report) -> None:
+    """A table of contents that works at once and that Word can renew: its field holds links to the headings."""
+    document.add_heading("Contents", level=2)
+    lines = list(_titles(report))
+    for place, (mark, title, level) in enumerate(lines):
+        paragraph = document.add_paragraph(style=f"TOC {level}")
+        if place == 0:
+            _field_begins(paragraph)
+        link = f"<w:hyperlink {nsdecls('w')} w:anchor={quoteattr(mark)} w:history='1'>"
+        paragraph._p.append(parse_xml(f"{link}<w:r><w:t>{escape(cleaned(title))}</w:t></w:r></w:hyperlink>"))
+        if place == len(lines) - 1:
+            _field_part(paragraph, "end")
+    document.add_heading("What the levels mean", level=2)
+    for step in report.levels:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(cleaned(f"{step.level} {step.name}. ")).bold = True
+        paragraph.add_run(cleaned(step.meaning))
+
+
+def _titles(report: Report) -> Iterator[tuple[str, str, int]]:
+    for number, section in enumerate(report.sections):
+        yield f"s{number}", section.title, 1
+        for own, inner in enumerate(section.sections):
+            yield f"s{number}-{own}", inner.title, 2
+
+
+def _field_begins(paragraph: Any) -> None:
+    _field_part(paragraph, "begin")
+    run = paragraph.add_run()._r
+    instruction = OxmlElement("w:instrText")
+    instruction.text = r'TOC \o "1-2" \h \z \u'
+    run.append(instruction)
+    _field_part(paragraph, "separate")
+
+
+def _field_part(paragraph: Any, kind: str) -> None:
+    part = OxmlElement("w:fldChar")
+    part.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(part)
+
+
+def _section(document: Any, writer: BlockWriter, section: Section, mark: str, level: int) -> None:
+    heading = document.add_heading(level=level)
+    _marked(heading, mark, cleaned(section.title))
+    if level == 1:
+        heading.paragraph_format.page_break_before = bool(section.sections) or mark == "s0"
+    for block in section.blocks:
+        writer.write(block)
+    for number, inner in enumerate(section.sections):
+        _section(document, writer, inner, f"{mark}-{number}", level + 1)
+
+
+def _marked(heading: Any, mark: str, title: str) -> None:
+    """A heading that links can lead to."""
+    number = mark.removeprefix("s").replace("-", "000")  # a number of its own, the same each time
+    begin = f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name="{mark}"/>'
+    heading._p.append(parse_xml(begin))
+    heading.add_run(title)
+    heading._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'))
