@@ -21,6 +21,7 @@ pages = [
     st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
+    st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
     st.Page("ui/pages/team.py", title="Team", url_path="team"),
     st.Page("ui/pages/workbooks.py", title="Workbooks", url_path="workbooks", visibility="hidden"),

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.crosswalk import Crosswalk, load_crosswalk
 from assessment.cycles import Cycle
 from assessment.framework import Framework
+from assessment.framework_folder import CROSSWALK_FILE
+from assessment.funders import Funder, load_funders
 from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
@@ -138,6 +141,31 @@ def _roles(folder: str) -> Mapping[str, RubricRole]:
 def roles() -> Mapping[str, RubricRole]:
     """The printed names of who leads or is asked, by id."""
     return _roles(str(settings().rubric_dir))
+
+
+@st.cache_resource(show_spinner=False)
+def _crosswalk(folder: str) -> Crosswalk:
+    """Read once a process, as the framework."""
+    return load_crosswalk(Path(folder), _rubric(folder))
+
+
+def crosswalk(framework: Framework) -> Crosswalk:
+    """Which funder's or accountability item each indicator serves; empty for a framework that the rubric is not of."""
+    folder = settings().rubric_dir
+    if not (folder / CROSSWALK_FILE).is_file() or rubric().id != framework.id:
+        return Crosswalk()
+    return _crosswalk(str(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def _funders(folder: str) -> tuple[Funder, ...]:
+    """Read once a process, as the framework."""
+    return load_funders(Path(folder), _rubric(folder))
+
+
+def funders() -> tuple[Funder, ...]:
+    """The funders whose applications can be drafted."""
+    return _funders(str(settings().rubric_dir))
 
 
 def framework_of(cycle: Cycle) -> Framework:

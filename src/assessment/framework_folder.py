@@ -11,6 +11,7 @@ from assessment.yaml_sheet import Form, Sheet
 from assessment.yaml_source import Fault, YamlSource, read_yaml
 
 _SUFFIX = ".yaml"
+CROSSWALK_FILE = f"crosswalk{_SUFFIX}"
 _SUBFOLDERS = ("descriptors", "actions", "funders")
 
 
@@ -64,7 +65,7 @@ def read_roles(folder: Path) -> Sheet | None:
 
 def read_crosswalk(folder: Path) -> Sheet | None:
     """The sheet of the crosswalk; None where the folder has none."""
-    return _read_optional(folder, f"crosswalk{_SUFFIX}", CROSSWALK)
+    return _read_optional(folder, CROSSWALK_FILE, CROSSWALK)
 
 
 def read_funders(folder: Path) -> tuple[Sheet, ...]:

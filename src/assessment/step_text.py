@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assessment.crosswalk import Crosswalk, serves
 from assessment.framework import Framework, Resource
 from assessment.gaps import Recommendation
 from assessment.rubric_roles import RubricRole
@@ -21,6 +22,19 @@ def effort_text(step: Recommendation) -> str:
     if step.months is not None:
         parts.append(count_text(step.months, "month", "months"))
     return f"{', '.join(parts)} ({PLANNING_DEFAULT})" if parts else NO_FIGURES
+
+
+SERVED = 3
+"""Items that a reason names before it counts."""
+
+
+def reason_and_served(step: Recommendation, crosswalk: Crosswalk) -> str:
+    """Why a step comes up, and what it serves: `level 1, target 2, importance 3; serves Perkins CLNA part E`."""
+    names = list(dict.fromkeys(own.name for own in serves(crosswalk, step.gap.indicator_id)))
+    if not names:
+        return step.reason
+    more = f" and {len(names) - SERVED} more" if len(names) > SERVED else ""
+    return f"{step.reason}; serves {', '.join(names[:SERVED])}{more}"
 
 
 def lead_text(step: Recommendation, roles: Mapping[str, RubricRole]) -> str:

@@ -28,6 +28,7 @@ ADDRESSES = (
     Address("/erase", "Erase"),
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
+    Address("/plan", "Plan"),
     Address("/history", "History"),
     Address("/report", "Report"),
     Address("/team", "Team"),

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [f"ui/pages/{name}.py" for name in ("home", "rate", "evidence", "results", "recommendations", "report", "team")]
+_NAMES = ("home", "rate", "evidence", "results", "recommendations", "plan", "report", "team")
+PAGES = [f"ui/pages/{name}.py" for name in _NAMES]
 """The pages that the ways at the top lead to, in their order."""
 
 

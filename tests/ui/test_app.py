@@ -52,7 +52,7 @@ def test_each_page_has_ways_that_stay_with_the_self_assessment_of_the_address(
 ) -> None:
     page = opened(path, cycle=cycle.id)
 
-    assert list(ways(page)) == ["Home", "Rate", "Evidence", "Results", "Next steps", "Report", "Team"]
+    assert list(ways(page)) == ["Home", "Rate", "Evidence", "Results", "Next steps", "Plan", "Report", "Team"]
     assert [address["cycle"] for address in ways(page).values()] == [[cycle.id]] * len(PAGES)
     assert len(page.title) == 1
 

@@ -7,16 +7,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.framework import Framework
+from assessment.ids import IndicatorId
 from assessment.loader import load_framework
+from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.services.declining import decline
+from assessment.services.plans import plan_view
 from tests.factories import make_framework
-from tests.kept import keep_cycle
+from tests.kept import NOW, keep_cycle, keep_team
 from tests.ui.pages import links, open_page, words
 from ui import state
 
 PAGE = "ui/pages/recommendations.py"
 FRAMEWORK = make_framework({"E01": 14, "E02": 9}, target=2)
 TINY = Path(__file__).resolve().parents[1] / "frameworks" / "tiny"
+COMPLETE = TINY.with_name("complete")
 Opened = Callable[..., AppTest]
 
 
@@ -105,7 +110,7 @@ def test_ten_steps_are_shown_first_and_more_on_request(store: Store, opened: Ope
 
     page.button(key="steps-more").click().run()
     assert ranks(page) == 23
-    assert not page.button
+    assert "steps-more" not in {button.key for button in page.button}
 
 
 def test_choosing_an_element_shows_its_steps_from_the_first(store: Store, opened: Opened) -> None:
@@ -133,3 +138,75 @@ def test_the_widest_gap_comes_first(store: Store, opened: Opened) -> None:
 def opened_at(opened: Opened, store: Store, framework: Framework) -> AppTest:
     """The page on a cycle with one gap."""
     return opened(cycle=keep_cycle(store, framework, {"E01.01": 1}).id)
+
+
+def test_a_step_is_put_on_the_shortlist_and_then_leads_to_the_plan(
+    store: Store, opened: Opened, tiny: Framework
+) -> None:
+    cycle = keep_cycle(store, tiny, {"E01.01": 1})
+    page = opened(cycle=cycle.id)
+
+    page.button(key=f"shortlist-E01.01-{cycle.id}").click().run()
+
+    assert [item.indicator_id for item in plan_view(local_person(), store, cycle.id).items] == ["E01.01"]
+    assert "Open it in the plan" in links(page)
+    assert "On the shortlist" in words(page)
+
+
+def test_a_step_is_put_on_the_shortlist_in_other_figures(store: Store, opened: Opened, tiny: Framework) -> None:
+    cycle = keep_cycle(store, tiny, {"E01.01": 1})
+    page = opened(cycle=cycle.id)
+    page.button(key=f"step-edit-E01.01-{cycle.id}").click().run()
+
+    page.number_input(key=f"plan-hours-step-E01.01-{cycle.id}").set_value(8).run()
+    page.button(key=f"plan-save-step-E01.01-{cycle.id}").click().run()
+
+    (item,) = plan_view(local_person(), store, cycle.id).items
+    assert (item.hours, item.dollars, item.confirmed, item.own_words) == (8, 1500, True, False)
+    assert not page.exception
+
+
+def test_a_declined_step_is_folded_away_with_its_reason_and_can_be_taken_back(
+    store: Store, opened: Opened, tiny: Framework
+) -> None:
+    cycle = keep_cycle(store, tiny, {"E01.01": 1, "E01.02": 1})
+    declined = decline(local_person(), store, cycle.id, IndicatorId("E01.01"), 1, "The college does it", NOW)
+    page = opened(cycle=cycle.id)
+
+    assert page.main.expander[0].label == "1 step was declined"
+    assert "Declined in 2026–27: The college does it" in words(page)
+    assert ranks(page) == 1
+    page.button(key=f"declined-{declined.id}").click().run()
+
+    assert ranks(page) == 2
+
+
+def test_declining_asks_for_a_reason(store: Store, opened: Opened, tiny: Framework) -> None:
+    cycle = keep_cycle(store, tiny, {"E01.01": 1})
+    page = opened(cycle=cycle.id)
+    page.button(key=f"step-decline-E01.01-{cycle.id}").click().run()
+
+    page.button(key=f"decline-it-E01.01-{cycle.id}").click().run()
+
+    assert "Not declined. Say why" in words(page)
+    assert plan_view(local_person(), store, cycle.id).declined == ()
+
+
+def test_who_only_reads_is_offered_no_act(store: Store, opened: Opened, tiny: Framework) -> None:
+    cycle = keep_cycle(store, tiny, {"E01.01": 1})
+    keep_team(store, vic=Role.VIEWER)
+
+    page = opened(cycle=cycle.id, **{"as": "vic"})
+
+    assert ranks(page) == 1
+    assert not [button.label for button in page.button if "E01.01" in button.key]
+
+
+def test_a_step_says_what_it_serves(store: Store, store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cycle = keep_cycle(store, load_framework(COMPLETE), {"E01.01": 0})
+    monkeypatch.setenv("TWELVE_RUBRIC", str(COMPLETE))
+
+    text = words(open_page(PAGE, store_url, monkeypatch, cycle=cycle.id))
+
+    assert "; serves County law part 1, County law part on guests" not in text
+    assert "; serves County law part 1" in text

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assessment.framework import Framework
 from assessment.gaps import Recommendation
 from assessment.ids import ElementId
-from assessment.services.results import Results
 from assessment.wording import count_text
 from ui import state
 from ui.components import note
@@ -17,16 +17,16 @@ _ALL = ElementId("")
 """Every element: a choice like the others, for an empty one reads as nothing chosen."""
 
 
-def show(results: Results) -> Sequence[Recommendation]:
+def show(framework: Framework, steps: Sequence[Recommendation]) -> Sequence[Recommendation]:
     """Let an element be chosen; the steps of that element, or all, in their order."""
     chosen = st.selectbox(
         "Element",
-        [_ALL, *_elements(results)],
-        format_func=lambda element_id: _label(results, element_id),
+        [_ALL, *_elements(framework, steps)],
+        format_func=lambda element_id: _label(framework, steps, element_id),
         key=state.STEPS_ELEMENT,
         on_change=_start_over,
     )
-    return _of(results, chosen)
+    return _of(steps, chosen)
 
 
 def shown() -> int:
@@ -41,21 +41,21 @@ def show_more(count: int, shown: int) -> None:
         st.button(f"Show {min(FIRST, count - shown)} more", key="steps-more", on_click=_show_more, args=(shown,))
 
 
-def _elements(results: Results) -> list[ElementId]:
-    with_steps = {step.gap.element_id for step in results.recommendations}
-    return [element.id for element in results.framework.elements if element.id in with_steps]
+def _elements(framework: Framework, steps: Sequence[Recommendation]) -> list[ElementId]:
+    with_steps = {step.gap.element_id for step in steps}
+    return [element.id for element in framework.elements if element.id in with_steps]
 
 
-def _of(results: Results, element_id: ElementId) -> Sequence[Recommendation]:
-    return [step for step in results.recommendations if element_id in (_ALL, step.gap.element_id)]
+def _of(steps: Sequence[Recommendation], element_id: ElementId) -> Sequence[Recommendation]:
+    return [step for step in steps if element_id in (_ALL, step.gap.element_id)]
 
 
-def _label(results: Results, element_id: ElementId) -> str:
-    steps = count_text(len(_of(results, element_id)), "step", "steps")
+def _label(framework: Framework, steps: Sequence[Recommendation], element_id: ElementId) -> str:
+    count = count_text(len(_of(steps, element_id)), "step", "steps")
     if element_id == _ALL:
-        return f"All elements ({steps})"
-    element = results.framework.element(element_id)
-    return f"{element.number} {element.short} ({steps})"
+        return f"All elements ({count})"
+    element = framework.element(element_id)
+    return f"{element.number} {element.short} ({count})"
 
 
 def _start_over() -> None:

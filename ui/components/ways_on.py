@@ -28,6 +28,11 @@ def to_history(cycle: Cycle) -> None:
     st.page_link("ui/pages/history.py", label="History of changes", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_plan(cycle: Cycle) -> None:
+    """What the team chose to do."""
+    st.page_link("ui/pages/plan.py", label="Plan", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_sign(cycle: Cycle) -> None:
     """Look at what is open and sign; or what was signed."""
     label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"

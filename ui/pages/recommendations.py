@@ -3,9 +3,10 @@
 import streamlit as st
 
 from assessment.headlines import not_rated, target_words
+from assessment.services.plans import plan_view
 from assessment.services.results import results
 from ui import context
-from ui.components import aims_line, cycle_line, empty_state, note, rate_link, recommendation, step_filter
+from ui.components import aims_line, cycle_line, empty_state, note, rate_link, recommendation, step_acts, step_filter
 
 st.title("Next steps")
 cycle = context.cycle()
@@ -13,7 +14,8 @@ if cycle is None:
     empty_state.show("There is no self-assessment yet. Start one, and next steps follow from it.")
     st.stop()
 
-found = results(context.person(), context.store(), cycle.id)
+who, store = context.person(), context.store()
+found = results(who, store, cycle.id)
 cycle_line.show(found.lea, found.cycle)
 if missing := not_rated(found.score.overall):
     st.text(missing)
@@ -23,9 +25,11 @@ if not found.recommendations:
     rate_link.show(cycle, found.framework.elements[0], "Go to the first element")
     st.stop()
 
-steps = step_filter.show(found)
+plan = plan_view(who, store, cycle.id)
+steps = step_filter.show(found.framework, plan.wanted(found.recommendations))
 shown = step_filter.shown()
 note.show("Most urgent first: importance times the levels missing, then the hours and dollars of the step.")
 aims_line.show(found)
-recommendation.show(steps[:shown], found.framework, context.roles(), first=1)
+recommendation.show(steps[:shown], plan, context.roles(), context.crosswalk(plan.framework))
 step_filter.show_more(len(steps), shown)
+step_acts.show_declined(plan, plan.declined_of(found.recommendations))

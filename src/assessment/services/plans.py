@@ -1,14 +1,15 @@
 """The plan of a self-assessment as a person may read it, and the plan that a change is made in."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessment.cycles import Cycle
 from assessment.errors import NotAllowed
 from assessment.framework import Framework
+from assessment.gaps import Recommendation
 from assessment.history import Change
-from assessment.ids import CycleId, IndicatorId, OwnedId
+from assessment.ids import CycleId, IndicatorId, OwnedId, PersonId
 from assessment.leas import Lea
 from assessment.people import Act, Person
 from assessment.plan_ids import plan_id_of
@@ -24,7 +25,8 @@ class PlanView:
 
     `newest` is the number of the edition that is signed, None for none. `declined` are steps that the LEA declined in
     this year or an earlier one. `unheard` counts items that rest on answers which this person does not hear yet, and
-    that are therefore not among the items. `carried` are the items that a later plan goes on from.
+    that are therefore not among the items. `carried` are the items that a later plan goes on from, `owners` the names
+    of those who answer for one.
     """
 
     lea: Lea
@@ -36,6 +38,7 @@ class PlanView:
     newest: int | None
     unheard: int = 0
     carried: frozenset[OwnedId] = frozenset()
+    owners: Mapping[PersonId, str] = field(default_factory=dict)
 
     @property
     def is_behind(self) -> bool:
@@ -58,6 +61,15 @@ class PlanView:
         wanted = (indicator_id, from_level)
         return next((own for own in self.declined if (own.indicator_id, own.from_level) == wanted), None)
 
+    def wanted(self, steps: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+        """The recommended steps that are not declined."""
+        return tuple(step for step in steps if self.declined_step(step.gap.indicator_id, step.gap.level) is None)
+
+    def declined_of(self, steps: Iterable[Recommendation]) -> tuple[Declined, ...]:
+        """The LEA's word on those recommended steps that it declined."""
+        found = (self.declined_step(step.gap.indicator_id, step.gap.level) for step in steps)
+        return tuple(own for own in found if own is not None)
+
 
 def plan_view(who: Person, store: Store, cycle_id: CycleId) -> PlanView:
     """The plan of a cycle with its items, as far as this person may know of them.
@@ -73,6 +85,7 @@ def plan_view(who: Person, store: Store, cycle_id: CycleId) -> PlanView:
     own = [item for item in every if plan and item.plan_id == plan.id]
     unheard = _unheard(who, store, framework, cycle, own)
     signed = newest_signed(store, cycle)
+    owned_by = {item.owner_id for item in own}
     return PlanView(
         lea=store.lea(cycle.lea_id),
         cycle=cycle,
@@ -83,6 +96,7 @@ def plan_view(who: Person, store: Store, cycle_id: CycleId) -> PlanView:
         newest=signed[0] if signed else None,
         unheard=len(unheard),
         carried=frozenset(item.carried_from for item in every if item.carried_from is not None),
+        owners={person.id: person.name for person in store.people() if person.id in owned_by} if own else {},
     )
 
 
