@@ -22,6 +22,7 @@ from assessment.wording import (
     IN_PLACE_TEXT,
     NOT_RATED,
     basis_text,
+    count_text,
     day_text,
     rating_text,
     year_text,
@@ -248,22 +249,40 @@ def _evidence(row: HistoryRow, _: Names) -> Told:
 
 
 def _person(row: HistoryRow, names: Names) -> Told:
-    now = _dict(row.now)
+    was, now, person = _dict(row.was), _dict(row.now), names.person(row.key)
     role = now.get("role")
-    said = f": {ROLE_NAMES[Role(role)].lower()}" if role in set(Role) else ""
-    return Told(f"changed what {names.person(row.key)} is to the team{said}")
+    named = ROLE_NAMES[Role(role)].lower() if role in set(Role) else ""
+    if row.now is None:
+        return Told(f"took {person} off the team")
+    if row.was is None:
+        return Told(f"added {person} to the team" + (f": {named}" if named else ""))
+    if was.get("role") == role:
+        what = "gave {} a new name" if now.get("renamed") else "changed what {} is asked as"
+        return Told(what.format(person))
+    return Told(f"changed what {person} is to the team" + (f": {named}" if named else ""))
 
 
 def _lea(_: HistoryRow, __: Names) -> Told:
     return Told("added the district")
 
 
-def _profile(_: HistoryRow, __: Names) -> Told:
-    return Told("changed the profile of the district")
+def _profile(row: HistoryRow, _: Names) -> Told:
+    was, now = _dict(row.was), _dict(row.now)
+    changed = [name.replace("_", " ") for name in now if was.get(name) != now.get(name)]
+    return Told("changed the profile of the district" + (f": {', '.join(changed)}" if changed else ""))
 
 
-def _house(_: HistoryRow, __: Names) -> Told:
-    return Told("changed what the district has settled, such as whether files are kept")
+def _house(row: HistoryRow, _: Names) -> Told:
+    was, now = _dict(row.was), _dict(row.now)
+    parts = []
+    if was.get("files") != now.get("files"):
+        parts.append("let files be kept as evidence" if now.get("files") else "let no more files be kept as evidence")
+    if was.get("keep_individual_months") != (months := now.get("keep_individual_months")):
+        how_long = (
+            f"{count_text(months, 'month', 'months')} after signing" if months else "as long as the year they are of"
+        )
+        parts.append(f"let individual answers be kept {how_long}")
+    return Told(_joined(parts) or "changed what the district has settled")
 
 
 def _owned(row: HistoryRow, _: Names) -> Told:

@@ -9,10 +9,11 @@ from streamlit.testing.v1 import AppTest
 from assessment.cycles import Cycle
 from assessment.history import Change
 from assessment.ids import IndicatorId, PersonId
-from assessment.people import Role
+from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.ratings import Rated
 from assessment.services.comments import comment
+from assessment.services.erasing import keep_answers
 from assessment.services.rating import rate, write_note
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle, keep_team, say_alone, sign
@@ -176,3 +177,29 @@ def test_ones_own_changes_are_no_news(opened: Opened, cycle: Cycle) -> None:
     page = opened("fay", HOME)
 
     assert "team level" not in words(page)
+
+
+def of_district(page: AppTest) -> AppTest:
+    return page.segmented_control(key=state.HISTORY_OF).set_value("lea").run()
+
+
+def test_what_the_district_owns_is_a_choice_of_its_own_and_taken_back_there(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    keep_answers(local_person(), store, cycle.lea_id, 12, NOW)
+    page = of_district(opened())
+
+    assert "12 months after signing" in words(page)
+    assert "level" not in words(page)
+    page = page.button(key=undos(page)[0]).click().run()
+    page = next(button for button in page.button if button.label == "Undo this change").click().run()
+    assert "Undone: what was before stands again." in [told.value for told in page.success]
+    assert store.lea(cycle.lea_id).house.keep_individual_months is None
+
+
+def test_who_only_reads_takes_nothing_of_the_district_back(store: Store, opened: Opened, cycle: Cycle) -> None:
+    keep_answers(local_person(), store, cycle.lea_id, 12, NOW)
+    page = of_district(opened("vic"))
+
+    assert "12 months after signing" in words(page)
+    assert not undos(page)

@@ -16,16 +16,16 @@ FIRST = 50
 _ALL = ""
 
 
-def show(rows: Sequence[HistoryRow], framework: Framework, names: Names) -> Sequence[HistoryRow]:
-    """Draw the choices; the rows that they leave, in their order."""
+def show(rows: Sequence[HistoryRow], framework: Framework | None, names: Names) -> Sequence[HistoryRow]:
+    """Draw the choices; the rows that they leave, in their order. Without a framework all are of no indicator."""
     with st.container(horizontal=True, key="history-filter"):
-        about = _about(framework)
+        about = _about(framework) if framework else _ALL
         by = _by(rows, names)
         kind = _kind(rows)
     return [
         row
         for row in rows
-        if _is_about(row, about, framework) and by in (_ALL, row.by) and kind in (_ALL, kind_of(row.subject))
+        if _is_about(row, about, names.framework) and by in (_ALL, row.by) and kind in (_ALL, kind_of(row.subject))
     ]
 
 

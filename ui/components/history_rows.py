@@ -1,24 +1,30 @@
 """Changes as rows, newest first: who, what, both texts where a text changed, when, and the way to take one back."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.cycles import Cycle
-from assessment.framework import Framework
 from assessment.history import HistoryRow
 from assessment.history_kinds import thing
 from assessment.history_text import Names, told
 from assessment.history_told import Texts
-from assessment.services.undoing import may_undo, undo
 from assessment.wording import moment_text
-from ui import boundary, context, state
+from ui import boundary, state
 from ui.components import note
 from ui.components.history_filter import FIRST
 
 
-def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, names: Names) -> None:
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """How changes of one kind of history are taken back: which of them the person may, and the act."""
+
+    may: Callable[[HistoryRow], bool]
+    undo: Callable[[HistoryRow], None]
+
+
+def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], names: Names, undoing: Undoing) -> None:
     """Draw the first of `rows`, and a button for more. `every` change tells which is the last of its thing."""
     last = {thing(row): number for number, row in enumerate(every)}
     numbers = {id(row): number for number, row in enumerate(every)}
@@ -27,9 +33,9 @@ def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, 
         number = numbers[id(row)]
         is_last = last[thing(row)] == number
         with st.container(key=f"change-{number}"):
-            _row(row, number, names, undoable=is_last and may_undo(context.person(), cycle, row))
+            _row(row, number, names, undoable=is_last and undoing.may(row))
             if st.session_state.get(state.UNDOING) == number:
-                _ask_again(row, number, cycle)
+                _ask_again(row, number, undoing)
     if len(rows) > shown:
         note.show(f"{shown} of {len(rows)} shown.")
         st.button(f"Show {min(FIRST, len(rows) - shown)} more", key="history-more", on_click=_show_more, args=(shown,))
@@ -68,10 +74,10 @@ def _texts(texts: Texts) -> str:
     return f"<dl><dt>{label}, before</dt><dd>{was}</dd><dt>{label}, after</dt><dd>{now}</dd></dl>"
 
 
-def _ask_again(row: HistoryRow, number: int, cycle: Cycle) -> None:
+def _ask_again(row: HistoryRow, number: int, undoing: Undoing) -> None:
     note.show("What was before is put back, as a new change in your name. The history keeps both.")
     with st.container(horizontal=True):
-        st.button("Undo this change", key=f"undo-it-{number}", on_click=_undo, args=(row, cycle))
+        st.button("Undo this change", key=f"undo-it-{number}", on_click=_undo, args=(row, undoing))
         st.button("Keep it", key=f"undo-not-{number}", type="tertiary", on_click=_ask, args=(None,))
 
 
@@ -81,10 +87,9 @@ def _ask(number: int | None) -> None:
 
 
 @boundary.done
-def _undo(row: HistoryRow, cycle: Cycle) -> None:
+def _undo(row: HistoryRow, undoing: Undoing) -> None:
     st.session_state[state.UNDOING] = None
-    framework: Framework = context.framework_of(cycle)
-    undo(context.person(), context.store(), framework, cycle.id, row, context.now())
+    undoing.undo(row)
     st.session_state[state.RECORDED] = "Undone: what was before stands again."
 
 

@@ -1,0 +1,197 @@
+"""What changed in what an LEA owns beside its self-assessments, as far as a person may know, and taking it back.
+
+Taken back is as in a self-assessment: what was before becomes a new change, while what stands is what the change left.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assessment.errors import NotAllowed, NotFound, NotUndone
+from assessment.evidence import Evidence
+from assessment.history import Change, HistoryRow, Subject, said
+from assessment.history_text import has_erased
+from assessment.ids import EvidenceId, LeaId, PersonId
+from assessment.leas import HouseRules, Profile
+from assessment.people import Act, Person, Role, require
+from assessment.ports import Store
+from assessment.services import library, people
+
+_READ_BY_ALL = frozenset(
+    {
+        Subject.LEA,
+        Subject.PROFILE,
+        Subject.HOUSE,
+        Subject.EVIDENCE,
+        Subject.CYCLE,
+        Subject.PLAN,
+        Subject.PLAN_ITEM,
+        Subject.DECLINED,
+        Subject.GOAL,
+        Subject.CALENDAR,
+    }
+)
+"""What everybody who reads the LEA's work has before them anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Who takes back what of which LEA, and the store that it is done in."""
+
+    who: Person
+    store: Store
+    lea_id: LeaId
+    row: HistoryRow
+    now: datetime
+
+    @property
+    def change(self) -> Change:
+        return Change(by=self.who.id, at=self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How one kind of change is taken back: who may, what stands there now as the history tells it, and the act."""
+
+    act: Act
+    stands: Callable[[_Desk], Any]
+    restore: Callable[[_Desk], object]
+
+
+def lea_history_of(who: Person, store: Store, lea_id: LeaId) -> tuple[HistoryRow, ...]:
+    """The changes of what an LEA owns that a person may know of, oldest first.
+
+    What people are to the team, and what was erased, is told to a director; to anybody what they themselves are.
+
+    Raises:
+        NotAllowed: the person may not read this LEA's work, or there is none.
+
+    """
+    require(who, Act.READ, lea_id)
+    return tuple(row for row in store.lea_history(lea_id) if _may_know(who, lea_id, row))
+
+
+def may_take_back(who: Person, lea_id: LeaId, row: HistoryRow) -> bool:
+    """Whether a change is of a kind that this person may take back; whether it still stands is known when they do."""
+    taken = _WAYS.get(row.subject)
+    if taken is None or has_erased(row.was) or has_erased(row.now) or not _is_safe(row):
+        return False
+    return who.may(taken.act, lea_id)
+
+
+def take_back(who: Person, store: Store, lea_id: LeaId, row: HistoryRow, now: datetime) -> None:
+    """Put back what was before a change.
+
+    Raises:
+        NotAllowed: the person may not make such a change, or knows of none such.
+        NotUndone: another change came after it, or it is of a kind that stays.
+        EvidenceInUse, LastDirector: as for the change itself.
+
+    """
+    if row not in lea_history_of(who, store, lea_id):
+        raise NotAllowed
+    taken = _WAYS.get(row.subject)
+    if taken is None or has_erased(row.was) or not _is_safe(row):
+        raise NotUndone("This cannot be taken back here. Change it where it stands.")
+    require(who, taken.act, lea_id)
+    with store.together() as kept:
+        desk = _Desk(who, kept, lea_id, row, now)
+        if taken.stands(desk) != _plain(row.now):
+            raise NotUndone(
+                "It was changed again since, so nothing was taken back. Take the later change back first, "
+                "or change it where it stands."
+            )
+        taken.restore(desk)
+
+
+def _may_know(who: Person, lea_id: LeaId, row: HistoryRow) -> bool:
+    if row.subject in _READ_BY_ALL or who.may(Act.DIRECT, lea_id):
+        return True
+    return row.subject == Subject.PERSON and row.key == who.id
+
+
+def _is_safe(row: HistoryRow) -> bool:
+    """A name is not in the history, who left comes back on the Team page, and a file may be cleared away by now."""
+    if row.subject == Subject.PERSON:
+        return row.was is not None and row.now is not None and "renamed" not in row.now
+    if row.subject == Subject.EVIDENCE and row.was is not None:
+        return bool((row.now or {}).get("sha256") == row.was.get("sha256"))
+    return True
+
+
+def _plain(told: Any) -> Any:
+    return {name: value for name, value in told.items() if name != "renamed"} if isinstance(told, dict) else told
+
+
+def _entry(desk: _Desk) -> Evidence | None:
+    return next((own for own in desk.store.evidence(desk.lea_id) if own.id == desk.row.key), None)
+
+
+def _evidence(desk: _Desk) -> Any:
+    found = _entry(desk)
+    return found and said(found)
+
+
+def _restore_evidence(desk: _Desk) -> None:
+    stands = _entry(desk)
+    if desk.row.was is None:
+        library.remove(desk.who, desk.store, desk.lea_id, EvidenceId(desk.row.key), desk.now)
+        return
+    before = Evidence.model_validate(desk.row.was)
+    if stands is None:
+        desk.store.add_evidence(before, desk.change)
+    else:
+        desk.store.save_evidence(before, stands.revision, desk.change)
+
+
+def _house(desk: _Desk) -> Any:
+    return said(desk.store.lea(desk.lea_id).house)
+
+
+def _restore_house(desk: _Desk) -> None:
+    desk.store.save_house(desk.lea_id, HouseRules.model_validate(desk.row.was), desk.change)
+
+
+def _profile(desk: _Desk) -> Any:
+    return said(desk.store.lea(desk.lea_id).profile)
+
+
+def _restore_profile(desk: _Desk) -> None:
+    seen = desk.store.lea(desk.lea_id).revision
+    desk.store.save_profile(desk.lea_id, Profile.model_validate(desk.row.was), seen, desk.change)
+
+
+def _person_of(desk: _Desk) -> Person:
+    try:
+        return desk.store.person(PersonId(desk.row.key))
+    except NotFound:
+        raise NotAllowed from None
+
+
+def _person(desk: _Desk) -> Any:
+    stands = _person_of(desk)
+    role = stands.roles.get(desk.lea_id)
+    return role and {"role": role, "asked_as": list(stands.asked_as.get(desk.lea_id, ()))}
+
+
+def _restore_person(desk: _Desk) -> None:
+    stands, before = _person_of(desk), desk.row.was
+    people.change_person(
+        desk.who,
+        desk.store,
+        desk.lea_id,
+        stands,
+        name=stands.name,
+        role=Role(before["role"]),
+        asked_as=before.get("asked_as", ()),
+        now=desk.now,
+    )
+
+
+_WAYS: Mapping[Subject, _Way] = {
+    Subject.EVIDENCE: _Way(Act.RATE, _evidence, _restore_evidence),
+    Subject.HOUSE: _Way(Act.DIRECT, _house, _restore_house),
+    Subject.PROFILE: _Way(Act.DIRECT, _profile, _restore_profile),
+    Subject.PERSON: _Way(Act.DIRECT, _person, _restore_person),
+}
