@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.erased import text_hash
 from assessment.ids import IndicatorId, PersonId
 from assessment.people import Role
 from assessment.ports import Store
@@ -114,3 +115,21 @@ def test_each_card_leads_to_its_history(opened: Opened, cycle: Cycle) -> None:
     assert links(page).count("History") == len(FRAMEWORK.indicators)
     address = [link.proto.query_string for link in page.page_link if link.value == "History"]
     assert [f"indicator={key}" in found for key, found in zip(FRAMEWORK.indicators, address, strict=True)] == [True] * 2
+
+
+def test_a_director_is_led_from_a_comment_to_erasing_it_and_nobody_else_is(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    open_up(store, cycle, "E01")
+    keep_team(store, dee=Role.DIRECTOR)
+    erasing = [
+        [
+            link.proto.query_string
+            for link in open_comments(opened(who)).page_link
+            if link.proto.label == "Erase for good"
+        ]
+        for who in ("dee", "ana")
+    ]
+
+    assert [len(found) for found in erasing] == [1, 0]
+    assert text_hash("Ask *the college*.") in erasing[0][0]

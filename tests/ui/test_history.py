@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.erased import text_hash
 from assessment.history import Change
 from assessment.ids import IndicatorId, PersonId
 from assessment.people import Role, local_person
@@ -203,3 +204,12 @@ def test_who_only_reads_takes_nothing_of_the_district_back(store: Store, opened:
 
     assert "12 months after signing" in words(page)
     assert not undos(page)
+
+
+def erasing(page: AppTest) -> list[str]:
+    return [link.proto.query_string for link in page.page_link if link.proto.label == "Erase for good"]
+
+
+def test_a_director_is_led_from_a_text_to_erasing_it_and_nobody_else_is(opened: Opened, cycle: Cycle) -> None:
+    assert [text_hash("<b>Why</b>") in query for query in erasing(opened())] == [True]
+    assert erasing(opened("fay")) == []

@@ -12,7 +12,7 @@ from assessment.ratings import Whose
 from assessment.services.comments import Remark, comment, comments_of, counted
 from assessment.wording import PACIFIC, day_text, moment_text
 from ui import boundary, context, state
-from ui.components import draft_text, note
+from ui.components import draft_text, erase_action, note
 from ui.components.cards import Card, draft_place
 from ui.components.draft_text import Draft
 
@@ -52,8 +52,10 @@ def name(card: Card) -> str:
 def show(card: Card) -> None:
     """Draw what this person may read, oldest first, and the field for one more."""
     read = comments_of(context.person(), context.store(), card.framework, card.cycle.id, card.indicator.id)
-    if read:
-        st.html(f"<ul class='twelve-voices'>{''.join(map(_line, read))}</ul>")
+    for remark in read:
+        with st.container(gap=None):
+            st.html(f"<ul class='twelve-voices'>{_line(remark)}</ul>")
+            erase_action.show(card.cycle, remark.text)
     shown = _WITH[card.cycle.way.voices]
     note.show(f"Others on the team read it {shown}, once they hear this indicator. A comment stays as it was written.")
     draft_text.show(_draft(card), card.key(_FIELD))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assessment.cycles import Cycle
+from assessment.erasing import texts_told
 from assessment.history import HistoryRow
 from assessment.history_kinds import thing
 from assessment.history_text import Names, told
 from assessment.history_told import Texts
 from assessment.wording import moment_text
 from ui import boundary, state
-from ui.components import note
+from ui.components import erase_action, note
 from ui.components.history_filter import FIRST
 
 
@@ -24,7 +26,7 @@ class Undoing:
     undo: Callable[[HistoryRow], None]
 
 
-def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], names: Names, undoing: Undoing) -> None:
+def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, names: Names, undoing: Undoing) -> None:
     """Draw the first of `rows`, and a button for more. `every` change tells which is the last of its thing."""
     last = {thing(row): number for number, row in enumerate(every)}
     numbers = {id(row): number for number, row in enumerate(every)}
@@ -34,6 +36,7 @@ def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], names: Names, 
         is_last = last[thing(row)] == number
         with st.container(key=f"change-{number}"):
             _row(row, number, names, undoable=is_last and undoing.may(row))
+            _erase(row, cycle, names)
             if st.session_state.get(state.UNDOING) == number:
                 _ask_again(row, number, undoing)
     if len(rows) > shown:
@@ -48,6 +51,14 @@ def _row(row: HistoryRow, number: int, names: Names, *, undoable: bool) -> None:
             about = names.scope(row.key) if _has_place(row, names) else told(row, names).words
             words = f"Undo: {about}"
             st.button("Undo", key=f"undo-{number}", type="tertiary", help=words, on_click=_ask, args=(number,))
+
+
+def _erase(row: HistoryRow, cycle: Cycle, names: Names) -> None:
+    """For a director, the way to erase each text that the row shows; the newer one where a text changed."""
+    typed = set(texts_told(row))
+    for text in (texts.now or texts.was for texts in told(row, names).texts):
+        if text in typed:
+            erase_action.show(cycle, text)
 
 
 def _html(row: HistoryRow, names: Names) -> str:

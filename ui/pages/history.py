@@ -36,5 +36,5 @@ with st.container(width=LINE):
     if not found:
         st.text("No change is like this.")
     undoing = history_of_what.in_lea(lea_id) if of_lea else history_of_what.in_cycle(cycle, framework)
-    history_rows.show(found, every, names, undoing)
+    history_rows.show(found, every, cycle, names, undoing)
     note.show(history_of_what.NOTES[of_lea])
