@@ -55,6 +55,8 @@ SHELF_OPEN = "shelf-open"
 LEFT_AT = "left-at"
 """Session key: the address parameters of the place that was on Rate last."""
 
+DATE_OPEN = "date-open"
+"""Session key: the id of the day of the year whose form is open."""
 AIM = "aim"
 """Start of the keys of what a director aims at: of an element's row, or of an indicator's."""
 AIM_INDICATOR = "aim-indicator"

@@ -5,6 +5,7 @@ Mistakes of the program are not `AssessmentError`: they rise to the one boundary
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -237,6 +238,25 @@ class OwnedChanged(AssessmentError):
         """Keep what stands, so that both can be shown."""
         self.current = current
         super().__init__("Somebody else changed this in the meantime. Nothing was saved. Compare both before you save.")
+
+
+class DateGone(AssessmentError):
+    """A change of a day of the year that somebody removed in between."""
+
+    def __init__(self) -> None:
+        """Say what can be done."""
+        super().__init__(
+            "Somebody removed this date in the meantime, so nothing was changed. Add it anew if it stands."
+        )
+
+
+class DateOutOfYear(AssessmentError):
+    """A day far away from the school year that it is entered for."""
+
+    def __init__(self, day: date, school_year: str) -> None:
+        """Say which day and year."""
+        self.day, self.school_year = day, school_year
+        super().__init__(f"{day:%m/%d/%Y} is far from the school year {school_year}. Check the year of the date.")
 
 
 class PersonChanged(AssessmentError):

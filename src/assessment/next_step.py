@@ -1,9 +1,12 @@
 """The one thing to do next in a self-assessment, computed from where it stands."""
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import assert_never
 
+from assessment.calendar import DateKind
 from assessment.framework import Framework
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
@@ -24,19 +27,43 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A step, how many indicators it concerns, the first of them, and about how many minutes; None for reading."""
+    """A step, how many indicators it concerns, the first of them, and about how many minutes; None for reading.
+
+    `by` is the day that the team has set for it, if any.
+    """
 
     step: Step
     indicators: int
     first: IndicatorId | None
     minutes: int | None
+    by: date | None = None
 
 
-def next_step(results: Results, *, decides: bool = True, signs: bool = False) -> NextStep:
+def next_step(
+    results: Results, *, decides: bool = True, signs: bool = False, days: Mapping[DateKind, date] | None = None
+) -> NextStep:
     """Rate what is not rated; list the evidence that is missing; then sign, for who does; else read the results.
 
-    Who does not record the team's level reads.
+    Who does not record the team's level reads. `days` has the day that is set for each kind of work.
     """
+    return _dated(_undated(results, decides=decides, signs=signs), days or {})
+
+
+def _dated(found: NextStep, days: Mapping[DateKind, date]) -> NextStep:
+    """Rating is done by its day, or else by that of agreeing; evidence by the signature, like the signature itself."""
+    match found.step:
+        case Step.BEGIN | Step.RATE:
+            by = days.get("rate") or days.get("agree")
+        case Step.LIST_EVIDENCE | Step.SIGN:
+            by = days.get("sign")
+        case Step.READ_RESULTS:
+            by = None
+        case _:
+            assert_never(found.step)
+    return replace(found, by=by)
+
+
+def _undated(results: Results, *, decides: bool, signs: bool) -> NextStep:
     answered = {i for i, standing in results.standings.items() if standing.rating is not None}
     waiting = not_rated(results.framework, answered)
     if results.cycle.state == "closed" or not decides:

@@ -31,6 +31,11 @@ def school_year_from(first: int) -> str:
     return f"{first:04d}-{(first + 1) % 100:02d}"
 
 
+def starts_on(school_year: str) -> date:
+    """The first day of a school year."""
+    return date(int(school_year[:4]), 7, 1)
+
+
 def school_year_of(day: date) -> str:
     """The school year that a day falls in."""
     return school_year_from(day.year if day.month >= 7 else day.year - 1)

@@ -31,6 +31,7 @@ ADDRESSES = (
     Address("/plan", "Plan"),
     Address("/history", "History"),
     Address("/report", "Report"),
+    Address("/year", "The year"),
     Address("/team", "Team"),
     Address("/workbooks", "Workbooks"),
 )

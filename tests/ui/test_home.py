@@ -106,7 +106,17 @@ def test_every_district_and_year_stands_there_with_its_ways_in(store: Store, ope
     assert "2026–27 0 of 4 answered not yet signed" in words(page)
     assert "2026–27 2 of 4 answered not yet signed" in words(page)
     assert "2025–26 1 of 4 answered signed and locked 22 November 2026" in words(page)
-    assert links(page)[1:] == ["History of changes", "Rate", "Results", "Rate", "Results", "Look", "Results", *MORE]
+    assert links(page)[1:] == [
+        "Set the dates of the year",
+        "History of changes",
+        "Rate",
+        "Results",
+        "Rate",
+        "Results",
+        "Look",
+        "Results",
+        *MORE,
+    ]
 
 
 def test_each_year_leads_to_itself(store: Store, opened: Opened) -> None:

@@ -33,6 +33,16 @@ def to_plan(cycle: Cycle) -> None:
     st.page_link("ui/pages/plan.py", label="Plan", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_team(cycle: Cycle) -> None:
+    """Who is on it, and how far everybody is."""
+    st.page_link("ui/pages/team.py", label="Team", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_year(cycle: Cycle) -> None:
+    """The dates of the year."""
+    st.page_link("ui/pages/year.py", label="The year: its dates", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_sign(cycle: Cycle) -> None:
     """Look at what is open and sign; or what was signed."""
     label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"

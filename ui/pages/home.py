@@ -3,10 +3,10 @@
 import streamlit as st
 
 from assessment.people import Act
-from assessment.services import cycles, leas, lists
+from assessment.services import calendar, cycles, leas, lists
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, my_list, next_thing, part_way, since_line, team_line, ways_in, welcome
+from ui.components import cycle_rows, my_list, next_thing, part_way, since_line, team_line, ways_in, welcome, year_line
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -17,6 +17,7 @@ if current is None:
     welcome.show(context.rubric())
     st.stop()
 
+year = calendar.year_of(who, store, current, context.framework_of(current), context.today())
 own = lists.my_list(who, store, current, context.framework_of(current))
 decides = who.may(Act.AGREE, current.lea_id)
 rates = who.may(Act.RATE, current.lea_id)
@@ -24,7 +25,8 @@ directs = who.may(Act.DIRECT, current.lea_id)
 if current.state == "open" and rates and (own.waiting or not decides):
     my_list.show(current, own)
 else:
-    next_thing.show(results(who, store, current.id), decides=decides, signs=directs)
+    next_thing.show(results(who, store, current.id), year.next_of, decides=decides, signs=directs)
+year_line.show(current, year, directs=directs)
 if current.state == "open" and directs:
     team_line.show(current, lists.all_lists(who, store, current, context.framework_of(current)))
 part_way.show(current)
