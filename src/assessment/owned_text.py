@@ -53,5 +53,8 @@ def _word(side: Mapping[str, Any], name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for"}
+
+
 def _label(name: str) -> str:
-    return name.removesuffix("_id").removesuffix("_ids").replace("_", " ")
+    return _WORDS.get(name) or name.removesuffix("_id").removesuffix("_ids").replace("_", " ")

@@ -123,8 +123,9 @@ def test_a_mistake_of_the_program_is_told_by_an_id_and_the_log_has_the_rest(
     def broken_clock() -> datetime:
         raise RuntimeError("the hands fell off")
 
+    page = opened(HOME)
     monkeypatch.setattr(context, "now", broken_clock)
-    page = opened("ui/pages/start.py")
+    page.switch_page("ui/pages/start.py").run()
     logged = [record for record in caplog.records if record.name == "twelve"]
 
     assert [record.levelno for record in logged] == [logging.ERROR]

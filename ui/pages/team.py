@@ -45,6 +45,7 @@ if team:
     team_people.show(cycle, team, names)
     st.page_link("ui/pages/parts.py", label="Sites and pathways", query_params=address_of(cycle))
     ways_on.to_workbooks(cycle)
+ways_on.to_year(cycle)
 if directs:
     team_change.show(cycle, team, names)
 if not team or not directs:
