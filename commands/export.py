@@ -20,7 +20,7 @@ def add(commands: "Commands") -> None:
     parser = add_command(commands, run, "export", "write one self-assessment to a file")
     parser.add_argument("--cycle", metavar="ID", required=True, help="its id, as twelve cycles lists it")
     parser.add_argument(
-        "--format", choices=["json", "pdf", "docx"], required=True, help="json reads back, pdf prints, docx is edited"
+        "--format", choices=["json", "pdf", "docx", "xlsx", "csv"], required=True, help="json reads back"
     )
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from reports import pdf
+from reports import pdf, result_csv
 from reports.document import Report
 
 
@@ -23,7 +23,15 @@ def _word(report: Report) -> bytes:
     return word.render(report)
 
 
+def _workbook(report: Report) -> bytes:
+    from reports import result_workbook
+
+    return result_workbook.render(report)
+
+
 FORMATS: Mapping[str, Format] = {
     "pdf": Format("PDF", "application/pdf", ".pdf", pdf.render),
     "docx": Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", _word),
+    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", _workbook),
+    "csv": Format("CSV", "text/csv", ".csv", result_csv.render),
 }

@@ -13,6 +13,8 @@ from assessment.rubric_roles import RubricRole
 from assessment.services.results import Results
 from assessment.wording import NOT_CTEIG, OWN_WORDING, year_text
 from reports.blocks import Fact, Section
+from reports.data_tables import ResultTables
+from reports.result_tables import tables_of
 from reports.sections import priorities, sections_of
 
 
@@ -48,6 +50,7 @@ class Report:
     points: tuple[ElementPoint, ...]
     priorities: tuple[Fact, ...]
     sections: tuple[Section, ...]
+    tables: ResultTables
 
 
 def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None) -> Report:
@@ -71,6 +74,7 @@ def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None
         points=results.points,
         priorities=priorities(results),
         sections=sections_of(results, roles or {}),
+        tables=tables_of(results, roles or {}),
     )
 
 

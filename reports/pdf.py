@@ -13,6 +13,8 @@ from reports.palette import TOKENS, level_fill, level_ink
 from reports.print_text import printable
 
 _TYPESET = Path(__file__).resolve().parent / "typeset.py"
+_NOT_PRINTED = ("points", "tables")
+"""The charts show the points, the sections what the tables have."""
 _PATIENCE = 120
 """Seconds; the longest report takes two."""
 
@@ -34,7 +36,8 @@ def render(report: Report) -> bytes:
 def _data(report: Report) -> dict[str, Any]:
     """What the template reads, as plain JSON."""
     steps = len(report.levels)
-    told: dict[str, Any] = printable({name: value for name, value in asdict(report).items() if name != "points"})
+    plain = {name: value for name, value in asdict(report).items() if name not in _NOT_PRINTED}
+    told: dict[str, Any] = printable(plain)
     return told | {
         "charts": [asdict(chart) for chart in drawings(report)],
         "marks": marks(report),

@@ -25,7 +25,7 @@ from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
 from assessment.services.rating import rate
 from reports.workbook import render_form
-from tests.reports.made import TINY
+from tests.reports.made import FRAMEWORKS, TINY
 from tests.workbooks import filled
 
 NOW = datetime(2027, 6, 12, 17, 0, tzinfo=UTC)
@@ -159,6 +159,17 @@ def test_a_cycle_is_written_for_word(twelve: Twelve, cycle: Cycle, tmp_path: Pat
     assert twelve("export", "--cycle", cycle.id, "--format", "docx", "-o", tmp_path / "c.docx")[0] == 0
 
     assert "Sample Unified" in [line.text for line in docx.Document(str(tmp_path / "c.docx")).paragraphs]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_cycle_is_written_as_a_ratings_file_that_scores(
+    twelve: Twelve, cycle: Cycle, tmp_path: Path, ending: str
+) -> None:
+    file = tmp_path / f"c.{ending}"
+
+    assert twelve("export", "--cycle", cycle.id, "--format", ending, "-o", file)[0] == 0
+
+    assert twelve("score", file, "--rubric", FRAMEWORKS / "tiny")[0] == 0
 
 
 def test_an_edition_that_was_not_signed_is_refused(twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assessment.errors import Problem
+from assessment.formula_text import from_cell
 
 DELIMITERS = (",", ";", "\t")
 
@@ -44,7 +45,7 @@ def csv_grid(file: str, data: bytes, names: Collection[str]) -> Grid:
     for line, cells in _lines(text, _delimiter(text, names)):
         problems += [Problem(file, str(line), "", fault) for fault in _faults(cells)]
         if cells is not None:
-            rows.append(tuple(Cell(cell.strip(), str(line)) for cell in cells))
+            rows.append(tuple(Cell(from_cell(cell.strip()), str(line)) for cell in cells))
         elif not rows:
             break
     return Grid(tuple(rows), tuple(problems))
