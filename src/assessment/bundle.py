@@ -84,7 +84,7 @@ def copy_of(bundle: CycleBundle) -> CycleBundle:
     An LEA has one self-assessment a year, so a copy that stands beside the original needs its own. Nobody has signed
     the copy, and the original's history is not its own.
     """
-    lea = Lea(**dict(bundle.lea) | {"id": new_id(), "name": _copy_name(bundle.lea.name), "cds_code": None})
+    lea = Lea(**dict(bundle.lea) | {"id": new_id(), "name": copy_name(bundle.lea.name), "cds_code": None})
     cycle = Cycle(
         id=CycleId(new_id()),
         lea_id=lea.id,
@@ -114,5 +114,6 @@ def copy_of(bundle: CycleBundle) -> CycleBundle:
     )
 
 
-def _copy_name(name: str) -> str:
+def copy_name(name: str) -> str:
+    """The name of a copy beside its original."""
     return f"{name[: NAME_LIMIT - len(_COPY)]}{_COPY}"

@@ -1,6 +1,6 @@
 """Reading an exported cycle without guessing: every fault with its JSON path, or a document that means what it says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,8 +11,9 @@ from assessment.cycle_entries import evidence_of
 from assessment.entry_faults import AS_EXPORTED, off_scale, twice, unknown
 from assessment.errors import CycleFileRefused, Problem
 from assessment.framework_faults import framework_faults, weight_faults
-from assessment.json_text import Fault, NotJson, Path, faults, path_text, read_json
+from assessment.json_text import Fault, NotJson, faults, path_text, read_json
 from assessment.private_faults import private_faults
+from assessment.value_faults import fault_text, value_faults
 from assessment.values import canonical_json
 
 
@@ -32,8 +33,7 @@ def read_document(data: bytes | str, file: str) -> CycleDocument:
     try:
         document = CycleDocument.model_validate_json(canonical_json(raw), strict=True)
     except ValidationError as err:
-        told = [(_path(raw, error["loc"]), _told(error)) for error in err.errors(include_url=False)]
-        raise CycleFileRefused(_problems(file, told)) from None
+        raise CycleFileRefused(_problems(file, value_faults(raw, err))) from None
     _refuse(file, framework_faults(document.framework))
     _refuse(file, _meaning_faults(document))
     return document
@@ -56,36 +56,6 @@ def _form_faults(raw: Any) -> Iterator[Fault]:
         yield ("form",), f"this is {form} and this program reads {FORM}: use a program as new as the file"
     elif form != FORM:
         yield (), f"this is no exported cycle, for its form is not {FORM}: give a file made by twelve export"
-
-
-def _told(error: Mapping[str, Any]) -> str:
-    match error["type"]:
-        case "missing":
-            return f"this key is missing: {AS_EXPORTED}"
-        case "extra_forbidden":
-            return "this form has no such key: take it out, or use a program as new as the file"
-    return f"{error['msg'].removeprefix('Value error, ')}: {AS_EXPORTED}"
-
-
-def _path(raw: Any, location: Path) -> Path:
-    """Where an error is, without the names of kinds that the checker puts between the keys."""
-    path: list[str | int] = []
-    here = raw
-    for place, step in enumerate(location):
-        if not isinstance(here, dict | list):
-            break  # a text: what follows is the kind of its checker
-        if isinstance(here, dict) and step not in here and place < len(location) - 1:
-            continue
-        path.append(step)
-        here = _inside(here, step)
-    return tuple(path)
-
-
-def _inside(here: dict[Any, Any] | list[Any], step: str | int) -> Any:
-    """What stands at that step; None where nothing does."""
-    if isinstance(here, dict):
-        return here.get(step)
-    return here[step] if isinstance(step, int) else None
 
 
 def _meaning_faults(document: CycleDocument) -> Iterator[Fault]:
@@ -141,5 +111,5 @@ def _evidence_faults(document: CycleDocument) -> Iterator[Fault]:
             evidence_of((entry,), document.cycle.lea.id, {})
         except ValidationError as err:  # the rules that join two keys: what a link looks like, what a file needs
             key = "place" if entry.kind == "link" else "sha256"
-            yield ("evidence", n, key), _told(err.errors(include_url=False)[0])
+            yield ("evidence", n, key), fault_text(err.errors(include_url=False)[0])
     yield from twice(("evidence",), document.evidence, lambda entry: entry.id)

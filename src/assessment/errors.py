@@ -58,6 +58,10 @@ class CycleFileRefused(InputRefused):
     """An exported cycle is damaged, of another form, or would change what is kept."""
 
 
+class PlanFileRefused(InputRefused):
+    """An exported plan is damaged, of another form, or would change what is kept."""
+
+
 class UnknownIndicator(AssessmentError):
     """An id that this framework version does not have."""
 

@@ -9,7 +9,7 @@ from assessment.errors import NotAllowed
 from assessment.framework import Framework
 from assessment.gaps import Recommendation
 from assessment.history import Change
-from assessment.ids import CycleId, IndicatorId, OwnedId, PersonId
+from assessment.ids import CycleId, IndicatorId, LeaId, OwnedId, PersonId
 from assessment.leas import Lea
 from assessment.people import Act, Person
 from assessment.plan_ids import plan_id_of
@@ -138,6 +138,22 @@ def item_of(store: Store, cycle: Cycle, item_id: OwnedId) -> PlanItem:
         if item.id == item_id and plan and item.plan_id == plan.id:
             return item
     raise NotAllowed
+
+
+def unheard_items(who: Person, store: Store, lea_id: LeaId) -> frozenset[OwnedId]:
+    """Items of all of an LEA's plans that rest on answers which this person does not hear yet.
+
+    Raises:
+        NotAllowed: the person may not read them.
+
+    """
+    plans = {own.cycle_id: own.id for own in store.owned(Plan, lea_id=lea_id)}
+    every = store.owned(PlanItem, lea_id=lea_id)
+    found: set[OwnedId] = set()
+    for cycle in store.cycles(lea_id):
+        own = [item for item in every if item.plan_id == plans.get(cycle.id)]
+        found |= _unheard(who, store, store.framework(cycle.framework_digest), cycle, own)
+    return frozenset(found)
 
 
 def to_change(who: Person, store: Store, cycle_id: CycleId) -> Cycle:
