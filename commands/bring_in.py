@@ -1,4 +1,4 @@
-"""`twelve import`: an exported self-assessment, or ratings into one."""
+"""`twelve import`: an exported self-assessment, plans, or ratings into a self-assessment."""
 
 import argparse
 from pathlib import Path
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands") -> None:
     """Declare the command."""
-    parser = add_command(commands, run, "import", "read an exported self-assessment, or ratings into one")
+    parser = add_command(
+        commands, run, "import", "read an exported self-assessment, plans, or ratings into a self-assessment"
+    )
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help="an exported self-assessment; a ratings file (CSV or workbook)"
+        "file", metavar="FILE", type=Path, help="an exported self-assessment; exported plans; a ratings file"
     )
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
@@ -34,12 +36,21 @@ def run(args: argparse.Namespace) -> int:
 def _import_cycle(args: argparse.Namespace) -> int:
     from assessment.cycles_text import imported_text
     from assessment.json_text import SIZE_LIMIT
+    from assessment.plan_file import is_plan_file
+    from assessment.plan_file_text import imported_plans_text
     from assessment.services.exchange import import_cycle
+    from assessment.services.plan_exchange import import_plans
 
     data = read_up_to(args.file, SIZE_LIMIT)
     if args.file.suffix.lower() in (".csv", ".xlsx", ".xlsm", ".xls"):
         raise RatingsRefused([Problem(str(args.file), "", "", "ratings go into a self-assessment: name it by --cycle")])
     who, store = open_store()
+    if is_plan_file(data):
+        done = import_plans(
+            who, store, data, now=now(), file=str(args.file), as_copy=args.as_copy, dry_run=args.dry_run
+        )
+        show(imported_plans_text(done, dry_run=args.dry_run))
+        return DONE
     imported = import_cycle(
         who, store, data, now=now(), file=str(args.file), as_copy=args.as_copy, dry_run=args.dry_run
     )

@@ -1,4 +1,4 @@
-"""`twelve export`: one self-assessment as a file."""
+"""`twelve export`: one self-assessment as a file, or what an LEA or a region plans."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,7 @@ from assessment.people import Person
 from assessment.ports import Store
 from commands.arguments import DONE, add_command, whole
 from commands.given import open_store, settings
-from commands.output import show, write_file
+from commands.output import refused, show, write_file
 
 if TYPE_CHECKING:
     from commands.arguments import Commands
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def add(commands: "Commands") -> None:
     """Declare the command."""
-    parser = add_command(commands, run, "export", "write one self-assessment to a file")
-    parser.add_argument("--cycle", metavar="ID", required=True, help="its id, as twelve cycles lists it")
-    parser.add_argument(
-        "--format", choices=["json", "pdf", "docx", "xlsx", "csv"], required=True, help="json reads back"
-    )
+    parser = add_command(commands, run, "export", "write one self-assessment, or the plans, to a file")
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--cycle", metavar="ID", help="its id, as twelve cycles lists it")
+    whose.add_argument("--region", metavar="ID", help="the goals of a region, with --plan")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv"], help="json reads back")
+    what.add_argument("--plan", action="store_true", help="all plans, goals and dates of its LEA, as json")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
@@ -32,6 +34,10 @@ def run(args: argparse.Namespace) -> int:
     from assessment.services.exchange import export_cycle
 
     who, store = open_store()
+    if args.plan:
+        return _plans(who, store, args)
+    if not args.cycle:
+        return refused("a region has goals and no self-assessment: add --plan")
     cycle_id = CycleId(args.cycle)
     if args.format == "json":
         data = export_cycle(who, store, cycle_id, args.people, args.edition).encode()
@@ -39,6 +45,25 @@ def run(args: argparse.Namespace) -> int:
         data = _report(who, store, cycle_id, args.edition, args.format)
     write_file(args.output, data)
     show(f"Written: {args.output}")
+    return DONE
+
+
+def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
+    from assessment.ids import RegionId
+    from assessment.owned import Owner
+    from assessment.plan_file_text import exported_text
+    from assessment.services.cycles import open_cycle
+    from assessment.services.plan_exchange import export_plans
+
+    if args.people == "initials" or args.edition is not None:
+        return refused("plans have no editions, and their people are left out or named: leave the option out")
+    if args.region:
+        owner = Owner(region_id=RegionId(args.region))
+    else:
+        owner = Owner(lea_id=open_cycle(who, store, CycleId(args.cycle)).lea_id)
+    done = export_plans(who, store, owner, args.people)
+    write_file(args.output, done.text.encode())
+    show(exported_text(done, str(args.output)))
     return DONE
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assessment.bundle import copy_name
+from assessment.calendar import CalendarDate
 from assessment.evidence import Evidence
 from assessment.goals import Goal
 from assessment.ids import EvidenceId, new_id
@@ -28,6 +29,7 @@ SECTIONS: Sequence[Section] = (
     Section("items", PlanItem),
     Section("declined", Declined),
     Section("goals", Goal),
+    Section("calendar", CalendarDate, later=True),
 )
 """Everything that a plan's file holds, list by list."""
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from assessment.cycle_document import LeaEntry
+from assessment.json_text import NotJson, read_json
 from assessment.leas import Lea
 from assessment.owned import Owned, Owner
 from assessment.people import Person
 from assessment.plan_bundle import SECTIONS, PlanBundle
-from assessment.plan_faults import EVIDENCE, FORM, OUTSIDE, PlanHead, read_plan_document
+from assessment.plan_faults import EVIDENCE, FORM, OUTSIDE, PlanHead, is_plan, read_plan_document
 from assessment.plan_people import ids_told, people_told, without_people
 from assessment.values import canonical_json
 
@@ -52,6 +53,14 @@ def plans_from(data: bytes | str, file: str = "") -> PlanBundle:
         people=tuple(Person(id=entry.id, name=entry.name) for entry in head.private.people) if head.private else (),
         names_people=head.private is not None,
     )
+
+
+def is_plan_file(data: bytes | str) -> bool:
+    """Whether a file says that it is a plan, of any version; what is damaged is none."""
+    try:
+        return is_plan(read_json(data))
+    except NotJson:
+        return False
 
 
 def owner_of(head: PlanHead) -> Owner:

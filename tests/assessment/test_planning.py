@@ -25,6 +25,7 @@ from assessment.ports import Store
 from assessment.services.bundles import read_bundle
 from assessment.services.correcting import start_correction
 from assessment.services.declining import decline, take_back
+from assessment.services.lea_history import lea_history_of
 from assessment.services.library import remove
 from assessment.services.next_year import start_next_year
 from assessment.services.plan_status import Finish, answer_newest, move
@@ -368,3 +369,21 @@ def test_proof_stays_in_the_library(store: Store, signed: Cycle) -> None:
         remove(WHO, store, LEA.id, paper.id, NOW)
 
     assert paper in store.evidence(LEA.id)
+
+
+def test_history_tells_no_step_that_a_person_does_not_hear(store: Store) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {SECOND: 0})
+    team = keep_team(store, ben=Role.RATER, dee=Role.DIRECTOR)
+    for indicator in (FIRST, THIRD):
+        say_alone(store, cycle, "dee", indicator, 1)
+    item = shortlist(team["dee"], store, cycle.id, FIRST, 1, NOW)
+    declined = decline(team["dee"], store, cycle.id, THIRD, 1, "Not ours", NOW)
+    take_off(team["dee"], store, cycle.id, item.id, seen=1, now=NOW)
+    put(store, cycle, SECOND, 0)
+
+    def told(who: Any) -> set[str]:
+        return {row.key for row in lea_history_of(who, store, LEA.id)}
+
+    assert {item.id, declined.id} <= told(team["dee"])
+    assert {item.id, declined.id}.isdisjoint(told(team["ben"]))
+    assert planned(store, cycle, team["ben"]).declined == ()

@@ -12,11 +12,14 @@ from assessment.errors import NotAllowed, NotFound, NotUndone
 from assessment.evidence import Evidence
 from assessment.history import Change, HistoryRow, Subject, said
 from assessment.history_text import has_erased
-from assessment.ids import EvidenceId, LeaId, PersonId
+from assessment.ids import CycleId, EvidenceId, LeaId, OwnedId, PersonId
 from assessment.leas import HouseRules, Profile
+from assessment.owned import Owned
 from assessment.people import Act, Person, Role, require
+from assessment.plans import Declined, PlanItem
 from assessment.ports import Store
 from assessment.services import library, people
+from assessment.services.plans import Unheard, tells_unheard, unheard_of
 
 _READ_BY_ALL = frozenset(
     {
@@ -33,6 +36,10 @@ _READ_BY_ALL = frozenset(
     }
 )
 """What everybody who reads the LEA's work has before them anyway."""
+
+
+_OF_STEPS: Mapping[Subject, type[Owned]] = {Subject.PLAN_ITEM: PlanItem, Subject.DECLINED: Declined}
+"""These tell the level that a step starts from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,19 @@ class _Way:
 def lea_history_of(who: Person, store: Store, lea_id: LeaId) -> tuple[HistoryRow, ...]:
     """The changes of what an LEA owns that a person may know of, oldest first.
 
-    What people are to the team, and what was erased, is told to a director; to anybody what they themselves are.
+    What people are to the team, and what was erased, is told to a director; to anybody what they themselves are. A
+    step that rests on answers which the person does not hear yet is not told.
 
     Raises:
         NotAllowed: the person may not read this LEA's work, or there is none.
 
     """
     require(who, Act.READ, lea_id)
-    return tuple(row for row in store.lea_history(lea_id) if _may_know(who, lea_id, row))
+    rows = tuple(row for row in store.lea_history(lea_id) if _may_know(who, lea_id, row))
+    if not any(row.subject in _OF_STEPS for row in rows):
+        return rows
+    cycle_of, hidden = unheard_of(who, store, lea_id)
+    return tuple(row for row in rows if not _is_unheard(row, cycle_of, hidden))
 
 
 def may_take_back(who: Person, lea_id: LeaId, row: HistoryRow) -> bool:
@@ -109,6 +121,13 @@ def _may_know(who: Person, lea_id: LeaId, row: HistoryRow) -> bool:
     if row.subject in _READ_BY_ALL or who.may(Act.DIRECT, lea_id):
         return True
     return row.subject == Subject.PERSON and row.key == who.id
+
+
+def _is_unheard(row: HistoryRow, cycle_of: Mapping[OwnedId, CycleId], hidden: Unheard) -> bool:
+    kind = _OF_STEPS.get(row.subject)
+    return kind is not None and any(
+        tells_unheard(kind.model_validate(told), cycle_of, hidden) for told in (row.was, row.now) if told
+    )
 
 
 def _is_safe(row: HistoryRow) -> bool:

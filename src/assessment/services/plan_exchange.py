@@ -18,7 +18,7 @@ from assessment.ports import Store
 from assessment.services.dry_run import kept_unless
 from assessment.services.goals import require_owner
 from assessment.services.leas import keep_lea
-from assessment.services.plans import is_step, unheard_items
+from assessment.services.plans import is_step, tells_unheard, unheard_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,7 @@ def export_plans(who: Person, store: Store, owner: Owner, people: PlanPeople = "
     require_owner(who, owner, Act.READ if people == "none" else Act.DIRECT)
     with store.together() as kept:
         values = tuple(own for section in SECTIONS for own in _owned(kept, section.kind, owner))
-        left = frozenset() if people == "full" or not owner.lea_id else unheard_items(who, kept, owner.lea_id)
-        told = tuple(own for own in values if own.id not in left)
+        told = values if people == "full" else _heard(who, kept, owner, values)
         named = {entry for own in told if isinstance(own, PlanItem) for entry in own.evidence_ids}
         library = kept.evidence(owner.lea_id) if owner.lea_id else ()
         evidence = tuple(entry for entry in library if entry.id in named)
@@ -61,7 +60,7 @@ def export_plans(who: Person, store: Store, owner: Owner, people: PlanPeople = "
             evidence=evidence,
             people=kept.people() if people == "full" else (),
         )
-    return ExportedPlans(plan_text(bundle, people), len(left))
+    return ExportedPlans(plan_text(bundle, people), len(values) - len(told))
 
 
 def import_plans(
@@ -103,6 +102,13 @@ def import_plans(
     except AlreadyExists as err:
         raise PlanFileRefused([Problem(file, "", "", str(err))]) from err
     return ImportedPlans(bundle.owner, bundle.lea, added=len(new), same=len(bundle.values) - len(new))
+
+
+def _heard(who: Person, store: Store, owner: Owner, values: tuple[Owned, ...]) -> tuple[Owned, ...]:
+    if owner.lea_id is None:
+        return values
+    cycle_of, hidden = unheard_of(who, store, owner.lea_id)
+    return tuple(own for own in values if not tells_unheard(own, cycle_of, hidden))
 
 
 def _owned(store: Store, kind: type[Owned], owner: Owner) -> tuple[Owned, ...]:

@@ -11,12 +11,16 @@ from assessment.gaps import Recommendation
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId, LeaId, OwnedId, PersonId
 from assessment.leas import Lea
+from assessment.owned import Owned
 from assessment.people import Act, Person
 from assessment.plan_ids import plan_id_of
 from assessment.plans import ENDED, STATUSES, Declined, Plan, PlanItem
 from assessment.ports import Store
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+
+Unheard = Mapping[CycleId, frozenset[IndicatorId]]
+"""What of each cycle somebody does not hear yet."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ def plan_view(who: Person, store: Store, cycle_id: CycleId) -> PlanView:
     plan = plan_of(store, cycle)
     every = store.owned(PlanItem, lea_id=cycle.lea_id) if plan else ()
     own = [item for item in every if plan and item.plan_id == plan.id]
-    unheard = _unheard(who, store, framework, cycle, own)
+    hidden = {cycle.id: unheard_indicators(who, store, cycle)}
+    cycle_of = {plan.id: cycle.id} if plan else {}
+    heard = [item for item in own if not tells_unheard(item, cycle_of, hidden)]
     signed = newest_signed(store, cycle)
     owned_by = {item.owner_id for item in own}
     return PlanView(
@@ -91,10 +97,10 @@ def plan_view(who: Person, store: Store, cycle_id: CycleId) -> PlanView:
         cycle=cycle,
         framework=framework,
         plan=plan,
-        items=in_order(framework, (item for item in own if item.id not in unheard)),
-        declined=declined_of(store, cycle, framework),
+        items=in_order(framework, heard),
+        declined=tuple(one for one in declined_of(store, cycle, framework) if not tells_unheard(one, cycle_of, hidden)),
         newest=signed[0] if signed else None,
-        unheard=len(unheard),
+        unheard=len(own) - len(heard),
         carried=frozenset(item.carried_from for item in every if item.carried_from is not None),
         owners={person.id: person.name for person in store.people() if person.id in owned_by} if own else {},
     )
@@ -138,22 +144,6 @@ def item_of(store: Store, cycle: Cycle, item_id: OwnedId) -> PlanItem:
         if item.id == item_id and plan and item.plan_id == plan.id:
             return item
     raise NotAllowed
-
-
-def unheard_items(who: Person, store: Store, lea_id: LeaId) -> frozenset[OwnedId]:
-    """Items of all of an LEA's plans that rest on answers which this person does not hear yet.
-
-    Raises:
-        NotAllowed: the person may not read them.
-
-    """
-    plans = {own.cycle_id: own.id for own in store.owned(Plan, lea_id=lea_id)}
-    every = store.owned(PlanItem, lea_id=lea_id)
-    found: set[OwnedId] = set()
-    for cycle in store.cycles(lea_id):
-        own = [item for item in every if item.plan_id == plans.get(cycle.id)]
-        found |= _unheard(who, store, store.framework(cycle.framework_digest), cycle, own)
-    return frozenset(found)
 
 
 def to_change(who: Person, store: Store, cycle_id: CycleId) -> Cycle:
@@ -202,15 +192,37 @@ def _is_of(store: Store, framework: Framework, digest: str | None) -> bool:
     return digest in (None, framework.digest) or store.framework(digest).id == framework.id
 
 
-def _unheard(
-    who: Person, store: Store, framework: Framework, cycle: Cycle, items: Iterable[PlanItem]
-) -> frozenset[OwnedId]:
-    """Items whose step tells a level that is the middle of answers which this person does not hear yet."""
-    steps = {item.id: item.indicator_id for item in items if item.from_level is not None and not item.carried_from}
-    if not steps:
+def unheard_indicators(who: Person, store: Store, cycle: Cycle) -> frozenset[IndicatorId]:
+    """Indicators whose level is, for now, the middle of answers which this person does not hear yet."""
+    if cycle.state == "closed" and who.may(Act.RATE, cycle.lea_id):
+        return frozenset()
+    said = [row for row in store.individual_ratings(cycle.id) if row.rating]
+    if not said:
         return frozenset()
     agreed = {row.indicator_id for row in store.team_ratings(cycle.id) if row.rating is not None}
-    said = [row for row in store.individual_ratings(cycle.id) if row.rating and row.indicator_id not in agreed]
-    counted = set(hearing(who, store, cycle).counted(framework, said)) if said else set()
-    hidden = {row.indicator_id for row in said if row not in counted}
-    return frozenset(item_id for item_id, indicator_id in steps.items() if indicator_id in hidden)
+    framework = store.framework(cycle.framework_digest)
+    counted = set(hearing(who, store, cycle).counted(framework, said))
+    return frozenset(row.indicator_id for row in said if row.indicator_id not in agreed and row not in counted)
+
+
+def tells_unheard(own: Owned, cycle_of: Mapping[OwnedId, CycleId], hidden: Unheard) -> bool:
+    """Whether an item, or a declined step, tells a level that is hidden; `cycle_of` has the cycle of each plan."""
+    match own:
+        case PlanItem(indicator_id=indicator_id, from_level=int()) if not own.carried_from:
+            cycle_id = cycle_of.get(own.plan_id)
+        case Declined(indicator_id=indicator_id, cycle_id=cycle_id):
+            pass
+        case _:
+            return False
+    return cycle_id is not None and indicator_id in hidden.get(cycle_id, ())
+
+
+def unheard_of(who: Person, store: Store, lea_id: LeaId) -> tuple[Mapping[OwnedId, CycleId], Unheard]:
+    """The cycle of each plan of an LEA, and what of each cycle this person does not hear yet.
+
+    Raises:
+        NotAllowed: the person may not read the LEA's work.
+
+    """
+    plans = {own.id: own.cycle_id for own in store.owned(Plan, lea_id=lea_id)}
+    return plans, {own.id: unheard_indicators(who, store, own) for own in store.cycles(lea_id)}
