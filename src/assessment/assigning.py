@@ -10,6 +10,7 @@ from datetime import date
 
 from assessment.assignments import Assignment
 from assessment.framework import Framework, Indicator
+from assessment.history import HistoryRow, Subject, whose
 from assessment.ids import ElementId, IndicatorId, LeaId, PersonId
 from assessment.people import Act, Person
 
@@ -29,6 +30,15 @@ class Proposal:
     assignments: tuple[Assignment, ...]
     alone: tuple[IndicatorId, ...]
     unasked: tuple[IndicatorId, ...]
+
+
+def taken_off(history: Iterable[HistoryRow]) -> frozenset[Seat]:
+    """What was taken off whose list by hand last, by its history: what a proposal moved had been proposed."""
+    last: dict[Seat, HistoryRow] = {}
+    for row in history:
+        if row.subject == Subject.ASSIGNMENT:
+            last.update({(IndicatorId(row.key), PersonId(person)): row for person in whose(row)})
+    return frozenset(seat for seat, row in last.items() if row.now is None and not row.was.get("proposed"))
 
 
 def raters_of(people: Iterable[Person], lea_id: LeaId) -> tuple[Person, ...]:
@@ -64,16 +74,18 @@ def propose(
     wanted: Collection[IndicatorId],
     standing: Collection[Assignment] = (),
     answered: Collection[Seat] = (),
+    taken_off: Collection[Seat] = (),
     due: date | None = None,
 ) -> Proposal:
     """Two raters for each wanted indicator, lists as even as `asked_of` lets them be.
 
     What a person set by hand, and what is answered, stays where it is. Where the district's own truth is judged, two
     jobs are asked before two people of one; at a site or pathway each sees their own. Who has a list already is given
-    nothing that another has: only somebody new takes from the longest lists. The same input gives the same lists.
+    nothing that another has: only somebody new takes from the longest lists. What was taken off somebody's list by
+    hand is not put on it again. The same input gives the same lists.
     """
     raters = raters_of(people, lea_id)
-    seats = _Seats(framework, raters, lea_id, wanted, standing, answered, due)
+    seats = _Seats(framework, raters, lea_id, wanted, standing, answered, taken_off, due)
     seats.fill()
     seats.even_out()
     return seats.proposal()
@@ -111,6 +123,7 @@ class _Seats:
         wanted: Collection[IndicatorId],
         standing: Collection[Assignment],
         answered: Collection[Seat],
+        taken_off: Collection[Seat],
         due: date | None,
     ) -> None:
         self._due = due
@@ -120,7 +133,7 @@ class _Seats:
             (own.id, person.id): place
             for own in self._indicators
             for person in raters
-            if (place := rank(person, lea_id, own)) is not None
+            if (own.id, person.id) not in taken_off and (place := rank(person, lea_id, own)) is not None
         }
         self._people = [person.id for person in raters]
         self._candidates = {

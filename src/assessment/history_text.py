@@ -162,6 +162,8 @@ def _assignment(row: HistoryRow, names: Names) -> Told:
     if row.was is None:
         passed = "passed it on: " if own.get("passed_from") == row.by else ""
         return Told(f"{passed}put it on {whose}{due}")
+    if row.was | {"proposed": False} == row.now:
+        return Told(f"settled by hand how it stands on {whose}")
     return Told(f"changed how it stands on {whose}{due}")
 
 

@@ -18,7 +18,7 @@ from assessment.ratings import IndividualRating
 from assessment.services.assigning import give, pass_on, propose_lists, set_due, take
 from assessment.services.leas import keep_lea
 from assessment.services.lists import all_lists, my_list
-from assessment.services.people import add_person
+from assessment.services.people import add_person, change_person
 from tests.factories import Said, make_framework, make_indicator, make_rating
 from tests.kept import LEA as DISTRICT
 from tests.kept import keep_cycle, sign
@@ -125,6 +125,43 @@ def test_what_was_given_by_hand_stays_though_nobody_would_propose_it(
     propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
 
     assert store.assignments(cycle.id) == (Assignment(indicator_id=THIRD, person_id=ana.id, due=JUNE),)
+
+
+def test_what_a_director_took_off_a_list_is_not_proposed_there_again(
+    store: Store, framework: Framework, cycle: Cycle
+) -> None:
+    ana, ben = member(store, "Ana", "teacher"), member(store, "Ben", "counselor")
+    propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+    take(HERE, store, cycle.id, ana.id, [FIRST], NOW)
+
+    found = propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+
+    assert on_lists(store, cycle) == {(FIRST, ben.id), (SECOND, ana.id), (SECOND, ben.id)}
+    assert found.alone == (FIRST,)
+    give(HERE, store, framework, cycle.id, ana.id, [FIRST], None, NOW)
+    assert (FIRST, ana.id) in on_lists(store, cycle)
+
+
+def test_what_a_proposal_took_away_it_may_bring_back(store: Store, framework: Framework, cycle: Cycle) -> None:
+    ana = member(store, "Ana", "teacher")
+    propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+    before = store.assignments(cycle.id)
+    nurse = change_person(HERE, store, LEA, ana, name="Ana", role=Role.RATER, asked_as=["nurse"], now=NOW)
+    propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+    assert on_lists(store, cycle) == {(THIRD, ana.id)}
+    change_person(HERE, store, LEA, nurse, name="Ana", role=Role.RATER, asked_as=["teacher"], now=NOW)
+
+    propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+
+    assert store.assignments(cycle.id) == before
+
+
+def test_nothing_is_passed_on_to_whose_list_it_was_taken_off(store: Store, framework: Framework, cycle: Cycle) -> None:
+    ana, ben = member(store, "Ana", "teacher"), member(store, "Ben", "counselor")
+    propose_lists(HERE, store, framework, cycle.id, MAY, NOW)
+    take(HERE, store, cycle.id, ben.id, [FIRST], NOW)
+
+    assert pass_on(ana, store, cycle, framework.indicator(FIRST), NOW) is None
 
 
 def test_nothing_is_given_to_who_may_only_read_or_is_of_another_lea(

@@ -83,6 +83,11 @@ SENTENCES = [
     (row("assignment", None, LISTED | {"due": "2026-12-01"}), "put it on the list of Ben Ode, due 1 December 2026"),
     (row("assignment", None, LISTED | {"passed_from": "ana"}), "passed it on: put it on the list of Ben Ode"),
     (row("assignment", LISTED, None, by=BEN), "took it off their own list"),
+    (row("assignment", LISTED, LISTED | {"proposed": False}), "settled by hand how it stands on the list of Ben Ode"),
+    (
+        row("assignment", LISTED, LISTED | {"due": "2026-12-01"}),
+        "changed how it stands on the list of Ben Ode, due 1 December 2026",
+    ),
     (row("part", None, PART, "west"), "added the site West High"),
     (row("part", PART, PART | {"name": "East High"}, "west"), "renamed the site West High to East High"),
     (row("part", PART, PART | {"code": "101"}, "west"), "changed the code of West High from none to 101"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
-from assessment.assigning import Proposal, next_asked, propose, to_judge
+from assessment.assigning import Proposal, next_asked, propose, taken_off, to_judge
 from assessment.assignments import Assignment
 from assessment.cycles import Cycle
 from assessment.errors import CannotBeAsked, NotAllowed
@@ -49,6 +49,8 @@ def propose_lists(
 ) -> Proposal:
     """The lists as kept: two raters an indicator where there are; what was set by hand or answered stays.
 
+    What was taken off a list by hand stays off it.
+
     Raises:
         NotAllowed, CycleClosed: as for every change; a director shares out.
 
@@ -63,6 +65,7 @@ def propose_lists(
             wanted=wanted_in(who, kept, cycle, framework),
             standing=standing,
             answered=_said(kept, cycle_id),
+            taken_off=taken_off(kept.history(cycle_id)),
             due=due,
         )
         change = Change(by=who.id, at=now)
@@ -111,14 +114,19 @@ def take(
     indicators: Collection[IndicatorId],
     now: datetime,
 ) -> None:
-    """Take indicators off a person's list; what they answered stays.
+    """Take indicators off a person's list; what they answered stays. No proposal puts them on it again.
 
     Raises:
         NotAllowed, CycleClosed: as for every change.
 
     """
     open_cycle(who, store, cycle_id, Act.DIRECT)
-    store.unassign(cycle_id, [(indicator_id, person_id) for indicator_id in indicators], Change(by=who.id, at=now))
+    change = Change(by=who.id, at=now)
+    with store.together() as kept:
+        standing = [own for own in kept.assignments(cycle_id, person_id=person_id) if own.indicator_id in indicators]
+        # By hand from here on: the history then tells it from what a proposal moves.
+        kept.assign(cycle_id, [Assignment(**dict(own) | {"proposed": False}) for own in standing], change)
+        kept.unassign(cycle_id, _keys(standing), change)
 
 
 def set_due(
@@ -150,7 +158,7 @@ def set_due(
 def pass_on(who: Person, store: Store, cycle: Cycle, indicator: Indicator, now: datetime) -> Assignment | None:
     """What is now on somebody else's list, because the person cannot judge what is on theirs; None for nobody left.
 
-    Nothing that is not on their own list is passed on, and nothing twice.
+    Nothing that is not on their own list is passed on, nothing twice, and nothing to whose list it was taken off.
 
     Raises:
         NotAllowed, CycleClosed: as for every change.
@@ -166,8 +174,9 @@ def pass_on(who: Person, store: Store, cycle: Cycle, indicator: Indicator, now: 
         if before := next(passed, None):
             return before
         spoke = [a.person_id for a in kept.individual_ratings(cycle.id, indicator_id=indicator.id) if a.rating]
+        off = [person for _, person in taken_off(kept.history(cycle.id, indicator.id))]
         people = people_of(who, kept, cycle.lea_id)
-        found = next_asked(indicator, people, cycle.lea_id, standing, spoke)
+        found = next_asked(indicator, people, cycle.lea_id, standing, [*spoke, *off])
         if found is None:
             return None
         wanted = Assignment(indicator_id=indicator.id, person_id=found.id, due=own.due, passed_from=who.id)
