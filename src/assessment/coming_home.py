@@ -23,11 +23,19 @@ Kept = TeamRating | IndividualRating
 
 
 @dataclass(frozen=True, slots=True)
+class Wants:
+    """What a row lacks before it may stand, and the cell to mend."""
+
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComingRow:
     """A row that says something else than what is kept: what `stands` with its revision, and what would stand.
 
     `person_id` is None for the team's. `is_heard` is false where the person looking may not have the rater's words
-    before them.
+    before them. `says_rating` tells that the rating would change, `wants` what the row lacks; None for nothing.
     """
 
     key: RowKey
@@ -39,6 +47,8 @@ class ComingRow:
     rating: Rating | None
     note: str
     is_heard: bool = True
+    says_rating: bool = True
+    wants: Wants | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,10 @@ class Preview:
         """The rows that somebody has to decide."""
         return tuple(row for row in self.rows if row.kind == "conflict")
 
+    def lacking(self, decided: "Decisions") -> tuple[tuple[ComingRow, Wants], ...]:
+        """The rows that may not stand as they are, but where what is kept was decided for."""
+        return tuple((row, row.wants) for row in self.rows if row.wants and decided.get(row.key) != "keep")
+
     @property
     def is_empty(self) -> bool:
         """Whether the file would change nothing."""
@@ -105,7 +119,8 @@ def compared(
     if kind is None:
         return None
     person_id = stands.person_id if isinstance(stands, IndividualRating) else None
-    return ComingRow((rater, row.indicator_id), person_id, place, kind, now, then, rating, note, is_heard)
+    key = rater, row.indicator_id
+    return ComingRow(key, person_id, place, kind, now, then, rating, note, is_heard, says_rating)
 
 
 def _kind(row: Kept, stands: Kept, base: Said | None, *, says_rating: bool, says_note: bool) -> Kind | None:

@@ -51,7 +51,8 @@ class ListedText(NamedTuple):
 class RatingsFile:
     """What a ratings file says, in the order of its rows. A rater's id is the name as written.
 
-    `places` says where each row's rating stands, by its rater's name (empty for the team) and its indicator.
+    `places` says where each row's rating stands, by its rater's name (empty for the team) and its indicator;
+    `note_places` where the note of each row of the team stands, or its row where the file has no such column.
     """
 
     team: tuple[TeamRating, ...]
@@ -60,6 +61,7 @@ class RatingsFile:
     aims: Aims
     mark: FormMark | None = None
     places: Mapping[tuple[str, IndicatorId], str] = field(default_factory=dict)
+    note_places: Mapping[IndicatorId, str] = field(default_factory=dict)
 
     @property
     def supported(self) -> frozenset[IndicatorId]:
@@ -228,6 +230,7 @@ def _ratings_file(rows: Collection[Row], mark: FormMark | None) -> RatingsFile:
         aims=Aims(by_indicator={_indicator_id(row): aim for row in rows if (aim := _aim(row)) != Aim()}),
         mark=mark,
         places={(row["rater"].text, _indicator_id(row)): row["rating"].place for row in rows},
+        note_places={_indicator_id(row): row["note"].place for row in rows if not row["rater"].text},
     )
 
 

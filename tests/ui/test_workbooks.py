@@ -18,7 +18,7 @@ from assessment.services.forms import rater_form, team_form
 from assessment.services.rating import rate
 from reports.workbook import render_form
 from tests.factories import make_framework, make_rating
-from tests.kept import LEA, keep_cycle, sign
+from tests.kept import LEA, keep_cycle, open_up, say_alone, sign
 from tests.ui.pages import links, open_page, words
 from tests.workbooks import filled
 from ui import state
@@ -198,3 +198,19 @@ def test_a_raters_own_workbook_is_shown_to_them_and_hidden_from_who_has_not_answ
     hidden = words(give(opened(cycle=cycle.id), data))
     assert "3 Level 3" not in hidden
     assert "Not shown: somebody else's answer" in hidden
+
+
+def test_a_level_that_needs_a_reason_is_shown_by_its_cell_and_nothing_is_taken_over(
+    store: Store, cycle: Cycle, opened: Opened
+) -> None:
+    say_alone(store, cycle, "ana", SECOND, 0)
+    open_up(store, cycle, "E01")
+    page = give(opened(cycle=cycle.id), form(store, cycle, {SECOND: {"Rating": 3}, "E01.03": {"Rating": 2}}))
+
+    assert "To mend in the workbook: 1" in [heading.value for heading in page.subheader]
+    assert "needs a reason, for it is the top level" in words(page)
+    assert not [button for button in page.button if button.label == "Take all of this over"]
+    mended = form(store, cycle, {SECOND: {"Rating": 3, "Note": "Every school shows it."}})
+    page = give(opened(cycle=cycle.id), mended)
+    page = next(button for button in page.button if button.label == "Take all of this over").click().run()
+    assert team(store, cycle)[SECOND] == Rated(level=3)

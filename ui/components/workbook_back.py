@@ -97,6 +97,9 @@ def _show_preview(cycle: Cycle, framework: Framework, ratings: RatingsFile, show
     if shown.is_empty:
         note.show("There is nothing to take over.")
         return
+    if shown.lacking(decisions):
+        note.show("Nothing is taken over before the cells above are mended in the workbook.")
+        return
     waiting = len(shown.asks) + sum(row.key not in decisions for row in shown.conflicts)
     st.button(
         "Take all of this over",

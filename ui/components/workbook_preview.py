@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from assessment.coming_home import ComingRow, Kind, Preview, RowKey
+from assessment.coming_home import ComingRow, Decisions, Kind, Preview, RowKey
 from assessment.coming_home_text import aim_text, both_texts
 from assessment.framework import Framework
 from ui import state
@@ -25,6 +25,7 @@ def show(framework: Framework, shown: Preview) -> dict[RowKey, Literal["keep", "
             "Somebody else's answers are shown after you have given your own, or once their element is opened; never "
             "by name where the team chose to show none."
         )
+    _show_lacking(framework, shown, decisions)
     for kind, heading in _HEADINGS.items():
         rows = [row for row in shown.rows if row.kind == kind]
         if rows:
@@ -61,6 +62,17 @@ def _conflicts(framework: Framework, rows: Sequence[ComingRow]) -> dict[RowKey, 
         if chosen:
             decisions[row.key] = chosen
     return decisions
+
+
+def _show_lacking(framework: Framework, shown: Preview, decisions: Decisions) -> None:
+    """What the team's rows lack, by the cell to write in; first, for nothing is taken over before it is there."""
+    lacking = shown.lacking(decisions)
+    if not lacking:
+        return
+    st.subheader(f"To mend in the workbook: {len(lacking)}")
+    note.show("As on Agree. Mend these cells, save the workbook, and give it again; the note counts as the reason.")
+    cells = [(_where(framework, wants.place, row.key), wants.message) for row, wants in lacking]
+    table.show([Column("Where"), Column("What to mend", "wide")], cells, caption="What the team's rows lack, by cell")
 
 
 def _show_rest(framework: Framework, shown: Preview) -> None:

@@ -13,6 +13,7 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
+from assessment.services.coming_reasons import with_wants
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
 from assessment.services.people import people_of
@@ -50,7 +51,8 @@ def preview(
     """What the file would do.
 
     A row that says nothing, an untouched cell and an empty note leave what stands. A rater's rows are their individual
-    ratings: theirs to bring, or a facilitator's; targets and importance are a director's.
+    ratings: theirs to bring, or a facilitator's; targets and importance are a director's. A team's row says what it
+    lacks: answers that are to be opened first, a reason in its note.
 
     Raises:
         NotAllowed: the file has rows that the person may not record.
@@ -64,7 +66,8 @@ def preview(
         raise RatingsRefused([Problem(file, "", "", _OTHER_CYCLE)])
     people = _raters(people_of(who, store, cycle.lea_id), cycle.lea_id, ratings, raters or {})
     _require(who, cycle, ratings, people)
-    found = tuple(_rows(who, store, cycle, ratings, people))
+    coming = tuple(_rows(who, store, cycle, ratings, people))
+    found = with_wants(who, store, cycle, store.framework(cycle.framework_digest), ratings, coming)
     for row in found:
         if row.person_id == who.id:
             require_asked(who, store, cycle, row.key[1])

@@ -10,6 +10,7 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings_file import RatingsFile
 from assessment.services.coming_home import new_rater, preview
+from assessment.services.coming_reasons import require_nothing_lacking
 from assessment.services.cycles import open_cycle
 from assessment.services.taking_over import take_over
 
@@ -30,7 +31,8 @@ def import_ratings(
 
     Raises:
         NotAllowed, CycleClosed: as for `preview` and `take_over`.
-        RatingsRefused: the form is of another self-assessment, or something moved since it was made: by place.
+        RatingsRefused: the form is of another self-assessment, something moved since it was made, or a team's level
+            lacks the reason that the screen would ask for: by place.
 
     """
     cycle = open_cycle(who, store, cycle_id, Act.RATE)
@@ -42,6 +44,7 @@ def import_ratings(
         raise RatingsRefused(
             [Problem(file, row.place, row.key[1], conflict_text(framework, row)) for row in shown.conflicts]
         )
+    require_nothing_lacking(shown, {}, file)
     if not dry_run:
         take_over(who, store, cycle_id, ratings, shown, now, raters=raters)
     return shown

@@ -16,6 +16,7 @@ from assessment.ratings import CannotJudge, IndividualRating, TeamRating
 from assessment.ratings_file import RatingsFile
 from assessment.services.assigning import pass_on
 from assessment.services.coming_home import Raters, new_rater, preview
+from assessment.services.coming_reasons import require_nothing_lacking
 from assessment.services.cycles import open_cycle
 from assessment.services.people import people_of
 
@@ -35,7 +36,7 @@ def take_over(
 
     Raises:
         NotAllowed, CycleClosed, RatingsRefused: as for `preview`; also where somebody new is named and the person
-            does not direct the LEA.
+            does not direct the LEA, and where a team's row lacks what the screen would ask for.
         PreviewMoved: something is not as it was shown, or not decided: nothing is done. Carries what would be done now.
 
     """
@@ -45,6 +46,7 @@ def take_over(
         stands = preview(who, kept, cycle_id, ratings, raters=raters)
         if stands != shown or shown.asks or any(row.key not in decided for row in shown.conflicts):
             raise PreviewMoved(stands)
+        require_nothing_lacking(shown, decided)
         _add_raters(who, kept, cycle, raters or {}, change)
         _take_rows(kept, cycle, [row for row in shown.rows if decided.get(row.key) != "keep"], change)
         _list_evidence(kept, cycle, shown.evidence, change)
