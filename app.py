@@ -20,6 +20,7 @@ pages = [
     st.Page("ui/pages/sign.py", title="Sign and lock", url_path="sign", visibility="hidden"),
     st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
+    st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
     st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),

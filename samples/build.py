@@ -24,6 +24,7 @@ from assessment.school_year import school_year_from, school_year_of
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
+from samples.goals import keep_lea_goals, keep_region_goals
 from samples.team import answer, keep_team, share_out
 
 LEAS = Path(__file__).with_name("leas.yaml")
@@ -38,6 +39,7 @@ def build_sample(store: Store, framework: Framework, now: datetime, leas: int = 
     described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
     with store.together() as kept:
         kept.save_person(who)
+        keep_region_goals(who, kept, framework, now - timedelta(days=30))
         return tuple(
             _build_lea(who, kept, framework, description, random.Random(f"{seed}-{number}"), now)
             for number, description in enumerate(_descriptions(described, framework, leas, seed))
@@ -93,6 +95,7 @@ def _build_lea(
         store, framework, current, described, chance, now - timedelta(days=3), shift=described["gain"], last=levels
     )
     answer(store, framework, current, now - timedelta(days=5))
+    keep_lea_goals(who, store, framework, lea, now - timedelta(days=30))
     return lea
 
 

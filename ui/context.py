@@ -18,7 +18,7 @@ from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
 from assessment.people import Person, local_person
 from assessment.ports import Files, Store
-from assessment.reference import KnownLea, KnownPathway, known_leas, known_pathways
+from assessment.reference import KnownLea, KnownPathway, KnownRegion, known_leas, known_pathways, known_regions
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles, people
 from assessment.wording import PACIFIC
@@ -121,6 +121,21 @@ def _known_pathways(folder: str) -> tuple[KnownPathway, ...]:
 def state_pathways() -> tuple[KnownPathway, ...]:
     """The state's pathways, by sector and code."""
     return _known_pathways(str(settings().rubric_dir))
+
+
+@st.cache_resource(show_spinner=False)
+def _known_regions(folder: str) -> tuple[KnownRegion, ...]:
+    """Read once a process, as the framework."""
+    return known_regions(Path(folder))
+
+
+def regions() -> tuple[KnownRegion, ...]:
+    """The regions whose goals can be kept here; in the sample data the invented one."""
+    if in_sample():
+        from samples.goals import sample_region  # not needed at a start, as above
+
+        return (sample_region(),)
+    return _known_regions(str(settings().rubric_dir))
 
 
 def _url() -> str:

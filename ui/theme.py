@@ -17,6 +17,7 @@ below twelve, on `rect(width: 64pt, height: 64pt, radius: 14pt, fill: rgb("#fbfa
 _STYLE = Path(__file__).with_name("theme.css")
 _PARTS = Path(__file__).with_name("parts.css")
 _MEETING = Path(__file__).with_name("meeting.css")
+_GOALS = Path(__file__).with_name("goals.css")
 
 
 def show() -> None:
@@ -24,6 +25,7 @@ def show() -> None:
     st.html(_STYLE)
     st.html(_PARTS)
     st.html(_MEETING)
+    st.html(_GOALS)
     st.html(f"<style>:root {{ {_variables(LIGHT, DARK)} }}</style>")
 
 

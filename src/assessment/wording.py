@@ -57,6 +57,11 @@ def count_text(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def begun(words: str) -> str:
+    """Words as they begin a sentence or a cell."""
+    return words[:1].upper() + words[1:]
+
+
 def characters_text(count: int) -> str:
     """The length of a text, with separators: `2,201 characters`."""
     return f"{count:,} {'character' if count == 1 else 'characters'}"

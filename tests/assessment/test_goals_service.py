@@ -171,6 +171,15 @@ def test_progress_is_told_entry_after_entry_whatever_else_was_changed(store: Sto
     assert last_told(store, goal) == "told of leading indicator 1 of goal 1: Completed 2018"
 
 
+def test_an_entry_says_how_it_stands_and_a_date_that_there_is(store: Store, cycle: Cycle) -> None:
+    goal = add_leading(DIRECTOR, store, OURS, add(store).id, "Maps are printed", NOW)
+    for written in (WrittenProgress(), WrittenProgress(status="done", when=WrittenWhen(month=2))):
+        with pytest.raises(InputMissing):
+            add_progress(DIRECTOR, store, OURS, goal.id, goal.leading[0].id, written, NOW)
+
+    assert goals_of(DIRECTOR, store, OURS) == (goal,)
+
+
 def test_an_entry_is_corrected_and_the_history_keeps_both(store: Store, cycle: Cycle) -> None:
     goal = add_leading(DIRECTOR, store, OURS, add(store).id, "Maps are printed", NOW)
     goal = add_progress(DIRECTOR, store, OURS, goal.id, goal.leading[0].id, DONE, NOW)

@@ -62,8 +62,8 @@ def test_the_last_entry_is_how_it_stands() -> None:
 def test_a_measure_says_in_a_table_what_nobody_gave_yet() -> None:
     measure = Measure(measured="Completion rate", target="up by 20%", by_when=When(words="within two years"))
 
-    assert measure_cells(measure) == ("Completion rate", "Not given yet", "up by 20%", "Within two years")
-    assert measure_cells(Measure(measured="Seats")) == ("Seats", "Not given yet", "Not given yet", "Not given yet")
+    assert measure_cells(measure) == ("Completion rate", "Not given", "up by 20%", "Within two years")
+    assert measure_cells(Measure(measured="Seats")) == ("Seats", "Not given", "Not given", "Not given")
 
 
 def test_a_measure_in_a_line_leaves_out_what_nobody_gave() -> None:

@@ -29,6 +29,7 @@ ADDRESSES = (
     Address("/results", "Results"),
     Address("/next-steps", "Next steps"),
     Address("/plan", "Plan"),
+    Address("/goals", "Goals"),
     Address("/history", "History"),
     Address("/report", "Report"),
     Address("/year", "The year"),

@@ -46,7 +46,7 @@ def show(rows: Sequence[HistoryRow], every: Sequence[HistoryRow], cycle: Cycle, 
 
 def _row(row: HistoryRow, number: int, names: Names, *, undoable: bool) -> None:
     with st.container(horizontal=True):
-        st.html(_html(row, names), width="stretch")
+        st.html(row_html(row, names), width="stretch")
         if undoable and st.session_state.get(state.UNDOING) != number:
             about = names.scope(row.key) if _has_place(row, names) else told(row, names).words
             words = f"Undo: {about}"
@@ -61,7 +61,8 @@ def _erase(row: HistoryRow, cycle: Cycle, names: Names) -> None:
             erase_action.show(cycle, text)
 
 
-def _html(row: HistoryRow, names: Names) -> str:
+def row_html(row: HistoryRow, names: Names) -> str:
+    """A change with both texts where one changed, everything that people typed escaped."""
     change = told(row, names)
     about = f"<b>{html.escape(names.framework.indicators[row.key].place)}</b> " if _has_place(row, names) else ""
     words = f"{html.escape(_begun(names.person(row.by)))} {html.escape(change.words)}"

@@ -23,6 +23,11 @@ def to_aims(cycle: Cycle) -> None:
     st.page_link("ui/pages/aims.py", label="Targets and importance", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_goals(cycle: Cycle) -> None:
+    """What the district, or its region, wants to reach, as funders read it."""
+    st.page_link("ui/pages/goals.py", label="Goals", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_history(cycle: Cycle) -> None:
     """Who changed what, and the way to undo it."""
     st.page_link("ui/pages/history.py", label="History of changes", icon=_ARROW, query_params=address_of(cycle))

@@ -11,7 +11,7 @@ from assessment.history import Change, HistoryRow
 from assessment.ids import OwnedId, new_id
 from assessment.owned import Owner
 from assessment.people import Act, Person, require
-from assessment.plans import PlanItem
+from assessment.plans import CHOSEN, PlanItem
 from assessment.ports import Store
 from assessment.services.goals_written import Written, made, measures_of
 
@@ -118,6 +118,18 @@ def goal_history(who: Person, store: Store, owner: Owner, goal_id: OwnedId) -> t
     if goal_id not in {goal.id for goal in goals_of(who, store, owner)}:
         raise NotAllowed
     return tuple(reversed(store.owned_history(goal_id)))
+
+
+def items_to_link(who: Person, store: Store, owner: Owner) -> tuple[PlanItem, ...]:
+    """The plan items that goals of an LEA can name, by what is to be done; a region has none.
+
+    Raises:
+        NotAllowed: the person may not read them.
+
+    """
+    require_owner(who, owner, Act.READ)
+    items = store.owned(PlanItem, lea_id=owner.lea_id, region_id=owner.region_id)
+    return tuple(sorted((item for item in items if item.status in CHOSEN), key=lambda item: (item.action, item.id)))
 
 
 def require_owner(who: Person, owner: Owner, act: Act) -> None:

@@ -58,7 +58,7 @@ class Written(Value):
 class WrittenProgress(Value):
     """An entry of progress."""
 
-    status: Status
+    status: Status | None = None
     when: WrittenWhen = WrittenWhen()
     words: str = ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from assessment.errors import NotAllowed
+from assessment.errors import InputMissing, NotAllowed
 from assessment.goals import Goal, LeadingIndicator, Progress
 from assessment.history import Change
 from assessment.ids import LeadingId, OwnedId, ProgressId, new_id
@@ -85,7 +85,7 @@ def add_progress(
 
     Raises:
         NotAllowed: the person may not change the goal, or there is none of those.
-        InputMissing: the date is none, or the words are too long.
+        InputMissing: no status is chosen, the date is none, or the words are too long.
 
     """
     entry = _entry(ProgressId(new_id()), who, written, now)
@@ -112,7 +112,7 @@ def correct_progress(
     Raises:
         NotAllowed: the person may not change the goal, or there is none of those.
         OwnedChanged: somebody saved since revision `seen` of the goal; carries theirs.
-        InputMissing: the date is none, or the words are too long.
+        InputMissing: no status is chosen, the date is none, or the words are too long.
 
     """
     right = _entry(entry_id, who, written, now)
@@ -138,6 +138,8 @@ def _save(
 
 
 def _entry(entry_id: ProgressId, who: Person, written: WrittenProgress, now: datetime) -> Progress:
+    if written.status is None:
+        raise InputMissing("Choose how it stands. Nothing was saved.")
     when = when_of(written.when)
     return made(Progress, id=entry_id, status=written.status, when=when, words=written.words, at=now, by=who.id)
 
