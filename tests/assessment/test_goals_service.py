@@ -12,7 +12,6 @@ from assessment.ids import ElementId, LeadingId, OwnedId, PersonId, ProgressId, 
 from assessment.owned import Owner
 from assessment.owned_text import owned_told
 from assessment.people import Person, Role, local_person
-from assessment.plans import PlanItem
 from assessment.ports import Store
 from assessment.services.erasing import erase_text, free_texts
 from assessment.services.goals import (
@@ -21,12 +20,15 @@ from assessment.services.goals import (
     edit_goal,
     goal_history,
     goals_of,
+    items_to_link,
     may_change,
     order_goals,
     remove_goal,
 )
 from assessment.services.goals_written import Written, WrittenMeasure, WrittenProgress, WrittenWhen
 from assessment.services.leading import add_leading, add_progress, correct_progress, edit_leading, remove_leading
+from assessment.services.plan_status import move
+from assessment.services.planning import ItemEntry, add_item
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team
 
@@ -109,11 +111,14 @@ def test_an_element_that_the_framework_does_not_have_is_refused(store: Store, cy
         add(store, elements=(ElementId("E99"),))
 
 
-def test_a_plan_item_of_the_same_lea_is_linked_and_no_other(store: Store, cycle: Cycle) -> None:
-    item = PlanItem(id=OwnedId("item"), lea_id=LEA.id, plan_id=OwnedId("plan"), action="Meet the college")
-    store.add_owned(item, Change(by=DIRECTOR.id, at=NOW))
+def test_a_plan_item_that_the_same_lea_took_on_is_linked_and_no_other(store: Store, cycle: Cycle) -> None:
+    item = add_item(DIRECTOR, store, cycle.id, ItemEntry(action="Meet the college"), NOW)
+    with pytest.raises(NotAllowed):
+        add(store, plan_items=(item.id,))
+    item = move(DIRECTOR, store, cycle.id, item.id, "adopted", seen=item.revision, now=NOW)
+    assert items_to_link(DIRECTOR, store, OURS) == (item,)
     goal = add(store, plan_items=(item.id,))
-    store.remove_owned(item, 1, Change(by=DIRECTOR.id, at=NOW))
+    store.remove_owned(item, item.revision, Change(by=DIRECTOR.id, at=NOW))
 
     assert edit(store, goal, write("Reworded.", plan_items=(item.id,))).plan_items == (item.id,)
     with pytest.raises(NotAllowed):

@@ -17,7 +17,7 @@ from assessment.services.goals_written import Written, WrittenProgress
 from assessment.services.leading import add_leading, add_progress
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team
-from tests.ui.pages import links, open_page, words
+from tests.ui.pages import links, open_page, type_in, words
 from ui import state
 
 PAGE = "ui/pages/goals.py"
@@ -58,11 +58,6 @@ def only(store: Store, owner: Owner = OURS) -> Goal:
 
 def change(page: AppTest, key: str = str(LEA.id)) -> AppTest:
     return page.segmented_control(key=f"{state.GOALS_VIEW}-{key}").set_value("Change").run()
-
-
-def type_in(page: AppTest, key: str, text: str) -> None:
-    """What the browser sends of a text that is typed into a field of the product's own."""
-    page.session_state[key] = {"text": {"text": text, "own": [""], "version": 0, "at": 1}}
 
 
 def table(page: AppTest) -> str:

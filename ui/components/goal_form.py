@@ -192,7 +192,7 @@ def _saving(form: GoalForm, save: Save, seen: int | None = None) -> Callable[[],
     """The click that saves; what is refused is told on the form, and nothing that was typed is lost."""
 
     def act() -> None:
-        answers = st.session_state.get(form.key(_SEEN), 0) if seen is None else seen
+        answers = _answered(form) if seen is None else seen
         for part in (_REFUSED, _THEIRS):
             st.session_state.pop(form.key(part), None)
         try:
@@ -205,6 +205,13 @@ def _saving(form: GoalForm, save: Save, seen: int | None = None) -> Callable[[],
             form.clear()
 
     return boundary.done(act)
+
+
+def _answered(form: GoalForm) -> int:
+    """The revision that the form answers; none where its text was begun over another, maybe on an earlier day."""
+    saved = form.goal.statement if form.goal else ""
+    begun_over = draft_text.base_of(form.key(_STATEMENT), saved)
+    return int(st.session_state.get(form.key(_SEEN), 0)) if begun_over == saved else 0
 
 
 def _closing(form: GoalForm, let_go: Callable[[], None]) -> Callable[[], None]:

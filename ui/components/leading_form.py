@@ -54,7 +54,7 @@ def _acting(
 ) -> Callable[[], None]:
     def click() -> None:
         try:
-            act(whose, goal, own, name, st.session_state.get(f"{_SEEN}-{name}", goal.revision))
+            act(whose, goal, own, name, _answered(name, goal, own))
         except OwnedChanged as changed:
             st.session_state[f"{_SEEN}-{name}"] = changed.current.revision
             stands = next((one.statement for one in changed.current.leading if own and one.id == own.id), "")
@@ -67,6 +67,14 @@ def _acting(
             let_go()
 
     return boundary.done(click)
+
+
+def _answered(name: str, goal: Goal, own: LeadingIndicator | None) -> int:
+    """The revision that is answered; none where the text was begun over another, maybe on an earlier day."""
+    saved = own.statement if own else ""
+    if draft_text.base_of(f"{_TEXT}-{name}", saved) != saved and f"{_REFUSED}-{name}" not in st.session_state:
+        return 0
+    return int(st.session_state.get(f"{_SEEN}-{name}", goal.revision))
 
 
 def _save(whose: Whose, goal: Goal, own: LeadingIndicator | None, name: str, seen: int) -> None:

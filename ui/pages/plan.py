@@ -41,3 +41,4 @@ if context.person().may(Act.DIRECT, cycle.lea_id):
     plan_own.show(view)
 if view.items:
     plan_sums.show(view.items)
+ways_on.to_goals(cycle)

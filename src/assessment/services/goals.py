@@ -14,6 +14,7 @@ from assessment.people import Act, Person, require
 from assessment.plans import CHOSEN, PlanItem
 from assessment.ports import Store
 from assessment.services.goals_written import Written, made, measures_of
+from assessment.services.plans import plan_view
 
 
 class OrderMoved(AssessmentError):
@@ -46,7 +47,7 @@ def add_goal(who: Person, store: Store, framework: Framework, owner: Owner, writ
     """
     require_owner(who, owner, Act.DIRECT)
     with store.together() as kept:
-        _require_links(kept, framework, owner, written, None)
+        _require_links(who, kept, framework, owner, written, None)
         last = max((goal.number for goal in _in_order(kept, owner)), default=0)
         own = {"id": OwnedId(new_id()), "lea_id": owner.lea_id, "region_id": owner.region_id, "number": last + 1}
         goal = made(Goal, **own, **_said(written))
@@ -74,7 +75,7 @@ def edit_goal(
     """
     with store.together() as kept:
         stands = found_goal(who, kept, owner, goal_id)
-        _require_links(kept, framework, owner, written, stands)
+        _require_links(who, kept, framework, owner, written, stands)
         return kept.save_owned(made(Goal, **dict(stands) | _said(written)), seen, Change(by=who.id, at=now))
 
 
@@ -121,15 +122,18 @@ def goal_history(who: Person, store: Store, owner: Owner, goal_id: OwnedId) -> t
 
 
 def items_to_link(who: Person, store: Store, owner: Owner) -> tuple[PlanItem, ...]:
-    """The plan items that goals of an LEA can name, by what is to be done; a region has none.
+    """The plan items that goals of an LEA can name, by what is to be done, as far as the person may know of them.
+
+    A region has none.
 
     Raises:
         NotAllowed: the person may not read them.
 
     """
     require_owner(who, owner, Act.READ)
-    items = store.owned(PlanItem, lea_id=owner.lea_id, region_id=owner.region_id)
-    return tuple(sorted((item for item in items if item.status in CHOSEN), key=lambda item: (item.action, item.id)))
+    cycles = store.cycles(owner.lea_id) if owner.lea_id else ()
+    items = [item for cycle in cycles for item in plan_view(who, store, cycle.id).items if item.status in CHOSEN]
+    return tuple(sorted(items, key=lambda item: (item.action, item.id)))
 
 
 def require_owner(who: Person, owner: Owner, act: Act) -> None:
@@ -179,12 +183,13 @@ def _number(store: Store, goals: Sequence[Goal], change: Change) -> None:
             store.save_owned(goal.model_copy(update={"number": number}), goal.revision, change)
 
 
-def _require_links(store: Store, framework: Framework, owner: Owner, written: Written, stands: Goal | None) -> None:
+def _require_links(
+    who: Person, store: Store, framework: Framework, owner: Owner, written: Written, stands: Goal | None
+) -> None:
     """Hold what is linked anew to what there is; what was linked before stays, though it may be gone."""
     for element_id in written.elements:
         if stands is None or element_id not in stands.elements:
             framework.element(element_id)
     linked = set(written.plan_items) - set(stands.plan_items if stands else ())
-    own = store.owned(PlanItem, lea_id=owner.lea_id, region_id=owner.region_id) if linked else ()
-    if not linked <= {item.id for item in own}:
+    if linked and not linked <= {item.id for item in items_to_link(who, store, owner)}:
         raise NotAllowed
