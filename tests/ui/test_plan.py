@@ -53,7 +53,7 @@ def test_an_empty_plan_leads_to_the_next_steps(opened: Opened, cycle: Cycle) -> 
     page = opened(cycle=cycle.id)
 
     assert "Nothing is planned yet." in words(page)
-    assert links(page) == ["Next steps"]
+    assert links(page) == ["Next steps", "Goals"]
     assert not page.exception
 
 
