@@ -205,12 +205,12 @@ def test_a_level_that_needs_a_reason_is_shown_by_its_cell_and_nothing_is_taken_o
 ) -> None:
     say_alone(store, cycle, "ana", SECOND, 0)
     open_up(store, cycle, "E01")
-    page = give(opened(cycle=cycle.id), form(store, cycle, {SECOND: {"Rating": 3}, "E01.03": {"Rating": 2}}))
+    page = give(opened(cycle=cycle.id), form(store, cycle, {SECOND: {"rating": 3}, "E01.03": {"rating": 2}}))
 
     assert "To mend in the workbook: 1" in [heading.value for heading in page.subheader]
     assert "needs a reason, for it is the top level" in words(page)
     assert not [button for button in page.button if button.label == "Take all of this over"]
-    mended = form(store, cycle, {SECOND: {"Rating": 3, "Note": "Every school shows it."}})
+    mended = form(store, cycle, {SECOND: {"rating": 3, "note": "Every school shows it."}})
     page = give(opened(cycle=cycle.id), mended)
     page = next(button for button in page.button if button.label == "Take all of this over").click().run()
     assert team(store, cycle)[SECOND] == Rated(level=3)
