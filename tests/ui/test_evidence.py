@@ -23,7 +23,7 @@ from storage.files import FolderFiles
 from tests.factories import make_element, make_framework, make_indicator
 from tests.file_samples import PDF, PROGRAM
 from tests.kept import LEA, NOW, keep_cycle, sign
-from tests.ui.pages import headings, links, open_page, words
+from tests.ui.pages import headings, links, open_page, type_in, words
 from ui import state
 from ui.components import evidence_views
 
@@ -79,7 +79,7 @@ def keep(store: Store, files: FolderFiles, title: str, *, of: Cycle | None = Non
 def typed(page: AppTest, form: str, **texts: str) -> AppTest:
     """What the browser sends of the texts that are typed into a form."""
     for field, text in texts.items():
-        page.session_state[f"evidence-{field}-{form}"] = {"text": {"text": text, "own": [""], "version": 0, "at": 1}}
+        type_in(page, f"evidence-{field}-{form}", text)
     return page
 
 

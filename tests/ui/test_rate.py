@@ -22,7 +22,7 @@ from assessment.services.evidence import list_evidence
 from assessment.services.rating import rate, write_note
 from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, sign
-from tests.ui.pages import open_page, words
+from tests.ui.pages import open_page, type_in, words
 from ui import context, state
 
 PAGE = "ui/pages/rate.py"
@@ -286,8 +286,7 @@ def test_an_entry_is_listed_for_all_cards_of_a_lead_in_at_once(store: Store, ope
     page = control.set_value("evidence").run()
     page.checkbox(key=key(cycle, "evidence-group", "E01.02a")).check().run()
     for field, text in (("title", "Minutes"), ("place", "Room 4")):
-        sent = {"text": {"text": text, "own": [""], "version": 0, "at": 1}}
-        page.session_state[key(cycle, f"evidence-{field}", "E01.02a")] = sent
+        type_in(page, key(cycle, f"evidence-{field}", "E01.02a"), text)
     page.button(key=key(cycle, "list", "E01.02a")).click().run()
 
     assert set(store.linked_evidence(cycle.id)) == {"E01.02a", "E01.02b"}
