@@ -29,6 +29,10 @@ from ui import once, state
 
 def settings() -> Settings:
     """The settings of this process; read anew only where its environment has changed."""
+    return once.a_run("settings", _of_environment)
+
+
+def _of_environment() -> Settings:
     return _settings(tuple(sorted((n, v) for n, v in os.environ.items() if n.startswith("TWELVE_"))))
 
 

@@ -140,6 +140,11 @@ TROUBLE = "trouble"
 """Part of a card: a change that is not kept; two of them, of the rating and of the note."""
 
 
+def cards_key(cycle_id: CycleId) -> str:
+    """The session key of what is remembered of the cards of a cycle; `who_is_here` finds it by its end."""
+    return f"cards-{cycle_id}"
+
+
 def part_key(part: str, cycle_id: CycleId, indicator_id: IndicatorId) -> str:
     """The key of a part of a card: another self-assessment's card of the same indicator has another."""
     return f"{part}-{indicator_id}-{cycle_id}"

@@ -73,7 +73,7 @@ def test_a_reason_is_saved_as_does_not_apply(store: Store, cycle: Cycle) -> None
 
 
 def test_a_reason_is_let_go_once_something_else_was_chosen(store: Store, cycle: Cycle) -> None:
-    st.session_state[state.part_key(state.WITHDRAWN, cycle.id, FIRST)] = True
+    left(cycle).home().card.memory[state.WITHDRAWN] = True  # type: ignore[attr-defined]
     drafts.bring_home(left(cycle, field="reason"))
 
     assert kept(store, cycle).rating is None

@@ -74,18 +74,18 @@ def test_a_level_that_somebody_chose_in_between_is_no_conflict_for_a_note(store:
 
 
 def test_after_a_note_of_one_s_own_the_next_level_is_no_conflict(store: Store, card: Card) -> None:
-    st.session_state[card.key(state.SEEN)] = 0
+    card.memory[state.SEEN] = 0
     saving.save(card, NewNote("Mine", own=("",)))
 
-    assert saving.save(card, NewRating(Rated(level=1), st.session_state[card.key(state.SEEN)]))
+    assert saving.save(card, NewRating(Rated(level=1), card.memory[state.SEEN]))
 
 
 def test_after_a_level_that_somebody_chose_a_note_does_not_hide_it(store: Store, card: Card) -> None:
-    st.session_state[card.key(state.SEEN)] = 0
+    card.memory[state.SEEN] = 0
     rate(local_person(), store, FRAMEWORK, card.cycle.id, FIRST, Rated(level=2), seen=0, now=NOW)
     saving.save(card, NewNote("Mine", own=("",)))
 
-    assert not saving.save(card, NewRating(Rated(level=1), st.session_state[card.key(state.SEEN)]))
+    assert not saving.save(card, NewRating(Rated(level=1), card.memory[state.SEEN]))
 
 
 def test_a_reason_over_one_that_this_browser_sent_before_is_kept(store: Store, card: Card) -> None:

@@ -47,8 +47,9 @@ def _choice(card: Card, names: Mapping[str, str]) -> str | None:
     A server that was started anew knows of no choice; the browser does, and is not told otherwise.
     """
     key = card.key(f"{state.PANEL}-{'-'.join(names.values())}")
-    if card.key(state.PANEL) in st.session_state:
-        st.session_state.setdefault(key, st.session_state[card.key(state.PANEL)])
+    memory = card.memory
+    if state.PANEL in memory:
+        st.session_state.setdefault(key, memory[state.PANEL])
     st.segmented_control(
         f"More on {card.indicator.place}",
         list(names),
@@ -56,7 +57,7 @@ def _choice(card: Card, names: Mapping[str, str]) -> str | None:
         key=key,
         label_visibility="collapsed",
     )
-    opened = st.session_state[card.key(state.PANEL)] = st.session_state[key]
+    opened = memory[state.PANEL] = st.session_state[key]
     return opened
 
 

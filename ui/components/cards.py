@@ -1,6 +1,7 @@
 """What a card is about: an indicator of a cycle in somebody's name, and what was said of it last year."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -37,12 +38,21 @@ class Card:
         return state.part_key(f"{part}{own}", self.cycle.id, self.indicator.id)
 
     @property
+    def memory(self) -> dict[str, Any]:
+        """What this session remembers of the card, by part: its changes that are not kept, and what was seen of it.
+
+        One session key holds it for all cards: Streamlit goes through every key several times at every click.
+        """
+        cards: dict[str, dict[str, Any]] = st.session_state.setdefault(state.cards_key(self.cycle.id), {})
+        return cards.setdefault(self.key(""), {})
+
+    @property
     def choice_key(self) -> str:
         """The widget key of the choice: another one as soon as somebody else's answer is shown in it.
 
         A click on its way then meets nothing; it would answer what the person had not seen.
         """
-        return self.key(f"{state.LEVEL}{st.session_state.get(self.key(state.TAKEN_IN), '')}")
+        return self.key(f"{state.LEVEL}{self.memory.get(state.TAKEN_IN, '')}")
 
     def draft_name(self, field: str) -> str:
         """The name of a text field in the browser's own store: sample and own work, and two people's, never meet."""
@@ -50,7 +60,7 @@ class Card:
 
     def route(self, field: str) -> dict[str, str]:
         """Where a text belongs that was left behind, and the revision that the person had before them."""
-        seen = str(st.session_state.get(self.key(state.SEEN), 0))
+        seen = str(self.memory.get(state.SEEN, 0))
         return {
             "cycle": str(self.cycle.id),
             "indicator": str(self.indicator.id),

@@ -33,19 +33,19 @@ def begin(cards: list[Card]) -> None:
     found = counted(who, store, first.framework, first.cycle.id) if rates else {}
     for card in cards:
         if rates:
-            st.session_state[card.key(state.COMMENTS)] = found.get(card.indicator.id, 0)
+            card.memory[state.COMMENTS] = found.get(card.indicator.id, 0)
         else:
-            st.session_state.pop(card.key(state.COMMENTS), None)
+            card.memory.pop(state.COMMENTS, None)
 
 
 def offered(card: Card) -> bool:
     """Whether this person writes and reads comments, as the page found: who only reads has none."""
-    return card.key(state.COMMENTS) in st.session_state
+    return state.COMMENTS in card.memory
 
 
 def name(card: Card) -> str:
     """The panel's label, with how many there are."""
-    count = st.session_state.get(card.key(state.COMMENTS), 0)
+    count = card.memory.get(state.COMMENTS, 0)
     return f"Comments · {count}" if count else "Comments"
 
 
@@ -96,5 +96,4 @@ def _add(card: Card) -> None:
         st.session_state[card.key(_REFUSED)] = f"Not added. {refused}"
         return
     draft_text.give_up(card.key(_FIELD))
-    count_key = card.key(state.COMMENTS)
-    st.session_state[count_key] = st.session_state.get(count_key, 0) + 1
+    card.memory[state.COMMENTS] = card.memory.get(state.COMMENTS, 0) + 1

@@ -61,9 +61,9 @@ def _same(card: Card, before: Before) -> None:
         card.cycle.id,
         card.indicator.id,
         still_true,
-        seen=st.session_state.get(card.key(state.SEEN), 0),
+        seen=card.memory.get(state.SEEN, 0),
         now=context.now(),
     )
     st.session_state[card.choice_key] = rating_choice.choice_of(saved.rating)
-    st.session_state[card.key(state.SEEN)] = saved.revision
+    card.memory[state.SEEN] = saved.revision
     rating_choice.redraw(card, progress=True)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import streamlit as st
-
 from assessment.cycles import Cycle
 from assessment.errors import NotAllowed
 from assessment.ids import CycleId, IndicatorId, PartId
@@ -113,7 +111,7 @@ class CardHome:
         """A note, or 'does not apply' with its reason; not one of which the person has thought better since."""
         if left.field != REASON:
             return saving.save(self.card, saving.NewNote(left.text, left.own))
-        if not left.text.strip() or st.session_state.get(self.card.key(state.WITHDRAWN), False):
+        if not left.text.strip() or self.card.memory.get(state.WITHDRAWN, False):
             return True
         return saving.save(self.card, saving.NewRating(NotApplicable(reason=left.text), left.seen, left.own))
 

@@ -84,6 +84,6 @@ def _saved(card: Card, kept: KeptRating) -> str:
         return rating_text(card.framework, None)
     said = rating_text(card.framework, kept.rating) if not isinstance(kept.rating, Rated | NotApplicable) else ""
     basis = basis_text(kept.basis, kept.judged_in) if isinstance(kept, TeamRating) else ""
-    others = st.session_state.get(card.key(state.TAKEN_IN)) == kept.revision
+    others = card.memory.get(state.TAKEN_IN) == kept.revision
     when = f"{card.voice.taken_in if others else 'Saved'} {when_text(kept.changed_at, context.now())}"
     return " · ".join(part for part in (said, basis, when) if part)

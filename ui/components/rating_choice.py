@@ -39,13 +39,13 @@ def take_in(card: Card, kept: KeptRating) -> None:
     if waiting is not None:
         st.session_state.setdefault(card.choice_key, choice_of(waiting.rating))
         return
-    seen = card.key(state.SEEN)
-    others = st.session_state.get(seen, kept.revision) != kept.revision
+    memory = card.memory
+    others = memory.get(state.SEEN, kept.revision) != kept.revision
     if others:
-        st.session_state[card.key(state.TAKEN_IN)] = kept.revision
+        memory[state.TAKEN_IN] = kept.revision
     if others or card.choice_key not in st.session_state:
         st.session_state[card.choice_key] = choice_of(kept.rating)
-        st.session_state[seen] = kept.revision
+        memory[state.SEEN] = kept.revision
 
 
 def choice_of(rating: Rating | None) -> Choice | None:
@@ -73,13 +73,13 @@ def waits_for_reason(card: Card, kept: KeptRating) -> bool:
 
 def save(card: Card, rating: Rating | None, own: tuple[str, ...] = ()) -> None:
     """Record the team's rating over what was seen, and redraw the card and the progress."""
-    seen = st.session_state.get(card.key(state.SEEN), 0)
+    seen = card.memory.get(state.SEEN, 0)
     redraw(card, progress=saving.save(card, saving.NewRating(rating, seen, own)))
 
 
 def take_back(card: Card) -> None:
     """Back to not rated."""
-    st.session_state[card.key(state.WITHDRAWN)] = True
+    card.memory[state.WITHDRAWN] = True
     save(card, None)
 
 
@@ -91,7 +91,7 @@ def redraw(card: Card, *, progress: bool) -> None:
 @boundary.done
 def _chosen(card: Card) -> None:
     choice = chosen(card)
-    st.session_state[card.key(state.WITHDRAWN)] = choice != DOES_NOT_APPLY
+    card.memory[state.WITHDRAWN] = choice != DOES_NOT_APPLY
     match choice:
         case int(level):
             save(card, Rated(level=level))

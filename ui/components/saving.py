@@ -51,7 +51,7 @@ def save(card: Card, change: Change) -> bool:
     else:
         _take_in(card, change, saved)
         return True
-    st.session_state[_key(card, type(change))] = trouble
+    card.memory[_key(type(change))] = trouble
     return False
 
 
@@ -65,21 +65,21 @@ def save_mine(card: Card, trouble: Trouble) -> bool:
 
 def let_go(card: Card, trouble: Trouble) -> None:
     """Give mine up; the card shows what stands."""
-    st.session_state.pop(_key(card, type(trouble.change)), None)
+    card.memory.pop(_key(type(trouble.change)), None)
     if isinstance(trouble.change, NewRating):
-        for key in (card.choice_key, card.key(state.SEEN)):
-            st.session_state.pop(key, None)
+        st.session_state.pop(card.choice_key, None)
+        card.memory.pop(state.SEEN, None)
 
 
 def troubles(card: Card) -> tuple[Trouble, ...]:
     """What is not kept of a card: its rating, its note."""
-    kept = (st.session_state.get(_key(card, kind)) for kind in (NewRating, NewNote))
+    kept = (card.memory.get(_key(kind)) for kind in (NewRating, NewNote))
     return tuple(trouble for trouble in kept if trouble is not None)
 
 
 def waiting_rating(card: Card) -> NewRating | None:
     """The choice that is not kept and waits for a decision."""
-    trouble = st.session_state.get(_key(card, NewRating))
+    trouble = card.memory.get(_key(NewRating))
     return trouble.change if trouble else None
 
 
@@ -115,18 +115,19 @@ def _record(card: Card, change: Change) -> KeptRating:
 
 def _take_in(card: Card, change: Change, saved: KeptRating) -> None:
     """What is kept is seen. A note of one's own moves on what the level answers, for the level still stands."""
-    st.session_state.pop(_key(card, type(change)), None)
+    memory = card.memory
+    memory.pop(_key(type(change)), None)
     if isinstance(change, NewRating):
-        st.session_state[card.key(state.SEEN)] = saved.revision
+        memory[state.SEEN] = saved.revision
         if change.rating is None:
             st.session_state.pop(card.choice_key, None)
         return
-    if st.session_state.get(card.key(state.SEEN)) == saved.revision - 1:
-        st.session_state[card.key(state.SEEN)] = saved.revision
-    waiting = st.session_state.get(_key(card, NewRating))
+    if memory.get(state.SEEN) == saved.revision - 1:
+        memory[state.SEEN] = saved.revision
+    waiting = memory.get(_key(NewRating))
     if waiting and waiting.theirs and waiting.theirs.revision == saved.revision - 1:
-        st.session_state[_key(card, NewRating)] = replace(waiting, theirs=saved)
+        memory[_key(NewRating)] = replace(waiting, theirs=saved)
 
 
-def _key(card: Card, kind: type[Change]) -> str:
-    return card.key(f"{state.TROUBLE}-{kind.__name__}")
+def _key(kind: type[Change]) -> str:
+    return f"{state.TROUBLE}-{kind.__name__}"
