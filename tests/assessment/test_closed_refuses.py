@@ -27,7 +27,7 @@ from assessment.meeting import Opened, Parked
 from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
-from assessment.ratings import IndividualRating, Rated, TeamRating
+from assessment.ratings import IndividualRating, Rated, TeamRating, Whose
 from assessment.ratings_input import read_ratings_file
 from assessment.services.agreeing import Decision, Listed
 from assessment.services.bundles import read_bundle
@@ -128,6 +128,7 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
         "aim": Aim(target=1),
         "reason": "Ask the college",
         "person_id": ANA.id,
+        "whose": Whose.TEAM,
         "people": [WHO.id],
         "due": date(2027, 7, 1),
         "confirmed": [],

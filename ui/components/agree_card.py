@@ -8,7 +8,16 @@ from assessment.agree_text import state_words, waiting_words
 from assessment.matters import State
 from assessment.wording import rating_text
 from ui import boundary
-from ui.components import agree_form, agree_opening, agree_parking, agree_saving, level_dots, note, voice_list
+from ui.components import (
+    agree_form,
+    agree_opening,
+    agree_parking,
+    agree_saving,
+    card_proposal,
+    level_dots,
+    note,
+    voice_list,
+)
 from ui.components.agree_items import Item
 from ui.components.cards import card_box
 from ui.text import plain
@@ -44,6 +53,7 @@ def _decide(item: Item) -> None:
     if item.matter.state == State.NOT_OPENED:
         agree_opening.ask(item.desk, item.framework, item.indicator.id, f"Open {item.indicator.place} to all raters")
         return
+    card_proposal.show_on_agree(item)
     agree_saving.show(item)
     if agree_saving.overtaken(item) and agree_saving.refused(item) is None:
         st.warning("Somebody else recorded this meanwhile. What you typed is still here.", icon=":material/group:")

@@ -5,6 +5,7 @@ import streamlit as st
 from assessment.aims import Aims
 from assessment.framework import Indicator
 from assessment.services.desk import LastYear, aims_of
+from assessment.services.proposals import Proposal, proposals
 from ui import context
 from ui.components import comments_panel, rating_card
 from ui.components.cards import Card
@@ -17,7 +18,8 @@ def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
     """Draw what the place asks for, in the source's order."""
     shown = here.element.indicators if here.one is None else (here.one,)
     aims = aims_of(context.person(), context.store(), sheet.cycle)
-    cards = [_card(sheet, indicator, aims, before) for indicator in shown]
+    proposed = proposals(context.person(), context.store(), sheet.cycle.id)
+    cards = [_card(sheet, indicator, aims, before, proposed.get(indicator.id)) for indicator in shown]
     comments_panel.begin(cards)
     lead_in = ""
     for card in cards:
@@ -28,7 +30,7 @@ def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
         rating_card.show(card)
 
 
-def _card(sheet: Sheet, indicator: Indicator, aims: Aims, before: LastYear | None) -> Card:
+def _card(sheet: Sheet, indicator: Indicator, aims: Aims, before: LastYear | None, proposal: Proposal | None) -> Card:
     target = aims.target_of(sheet.framework, indicator.id)
     last = before.answers.get(indicator.id) if before else None
-    return Card(sheet.cycle, sheet.framework, indicator, target, last, sheet.voice, sheet.locked)
+    return Card(sheet.cycle, sheet.framework, indicator, target, last, sheet.voice, sheet.locked, proposal)

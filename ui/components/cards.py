@@ -10,6 +10,7 @@ from assessment.framework import Framework, Indicator
 from assessment.ids import IndicatorId
 from assessment.ratings import Whose
 from assessment.services.desk import Before
+from assessment.services.proposals import Proposal
 from ui import context, state
 from ui.components.card_voice import ALONE, CardVoice
 
@@ -19,7 +20,8 @@ NOTE, REASON = "note", "reason"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One indicator to rate, and its target. `before` is last year's answer, for reference.
+    """One indicator to rate, and its target. `before` is last year's answer, for reference, `proposal` what a finished
+    plan item proposes.
 
     `locked` is of a card that is only read.
     """
@@ -31,6 +33,7 @@ class Card:
     before: Before | None = None
     voice: CardVoice = ALONE
     locked: bool = False
+    proposal: Proposal | None = None
 
     def key(self, part: str) -> str:
         """The session key of one part of this card: one's own answer shares none with the team's."""

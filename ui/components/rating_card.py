@@ -15,6 +15,7 @@ from assessment.wording import basis_text, rating_text, when_text
 from ui import boundary, context, state
 from ui.components import (
     card_panels,
+    card_proposal,
     card_trouble,
     heard_line,
     history_link,
@@ -46,6 +47,7 @@ def _draw(card: Card) -> None:
     closed = card.locked
     rating_choice.take_in(card, found.said)
     last_year.show(card, found)
+    card_proposal.show(card, found)
     rating_choice.show(card, disabled=closed)
     if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
         reason_field.show(card, found.said, disabled=closed)

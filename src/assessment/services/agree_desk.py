@@ -1,7 +1,7 @@
 """What a team has before it while it agrees: every indicator with its answers, as far as this person may hear them."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from assessment.assignments import Assignment
@@ -16,6 +16,7 @@ from assessment.ports import Store
 from assessment.ratings import IndividualRating, Rated, TeamRating
 from assessment.services.cycles import open_cycle
 from assessment.services.hearing import hearing
+from assessment.services.proposals import Proposal, proposals
 from assessment.voices import voices
 from assessment.wording import PACIFIC
 
@@ -33,7 +34,7 @@ class AgreeDesk:
     """A cycle before its team. `matters` are in framework order; `decides` says whether this person records levels.
 
     `raters` counts those who have answered or are still asked, by element; `unfinished` are those still asked.
-    `opened` has the elements that are open to all raters.
+    `opened` has the elements that are open to all raters, `proposals` what finished plan items propose.
     """
 
     cycle: Cycle
@@ -42,6 +43,7 @@ class AgreeDesk:
     raters: Mapping[ElementId, int]
     unfinished: Mapping[ElementId, tuple[Unfinished, ...]]
     opened: Set[ElementId]
+    proposals: Mapping[IndicatorId, Proposal] = field(default_factory=dict)
 
     def of(self, element: Element) -> tuple[Matter, ...]:
         """An element's indicators, what differs first."""
@@ -91,6 +93,7 @@ def agree_desk(who: Person, store: Store, framework: Framework, cycle_id: CycleI
         raters={e.id: len(_people_of(e, said) | _asked_in(e, asked)) for e in framework.elements},
         unfinished={e.id: _unfinished(sight, e, asked) for e in framework.elements},
         opened={e.id for e in framework.elements if e.id in hears.opened},
+        proposals=proposals(who, store, cycle_id),
     )
 
 
