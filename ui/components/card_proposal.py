@@ -54,11 +54,11 @@ def _take(card: Card) -> None:
         card.cycle.id,
         card.indicator.id,
         card.voice.whose,
-        seen=st.session_state.get(card.key(state.SEEN), 0),
+        seen=card.memory.get(state.SEEN, 0),
         now=context.now(),
     )
     st.session_state[card.choice_key] = rating_choice.choice_of(saved.rating)
-    st.session_state[card.key(state.SEEN)] = saved.revision
+    card.memory[state.SEEN] = saved.revision
     rating_choice.redraw(card, progress=True)
 
 
