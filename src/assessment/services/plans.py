@@ -180,10 +180,10 @@ def in_order(framework: Framework, items: Iterable[PlanItem]) -> tuple[PlanItem,
     order = {indicator: place for place, indicator in enumerate(framework.indicators)}
     last = len(order)
 
-    def rank(item: PlanItem) -> tuple[int, str, int, str, str]:
+    def rank(item: PlanItem) -> tuple[int, str, int, int, str, str]:
         place = order.get(item.indicator_id, last) if item.indicator_id else last
         due = item.due.isoformat() if item.due else "9"
-        return STATUSES.index(item.status), due, place, item.action.casefold(), item.id
+        return STATUSES.index(item.status), due, place, item.from_level or 0, item.action.casefold(), item.id
 
     return tuple(sorted(items, key=rank))
 
