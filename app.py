@@ -23,6 +23,7 @@ pages = [
     st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
     st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
+    st.Page("ui/pages/fit.py", title="What fits the year", url_path="fit", visibility="hidden"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
     st.Page("ui/pages/year.py", title="The year", url_path="year", visibility="hidden"),
     st.Page("ui/pages/team.py", title="Team", url_path="team"),

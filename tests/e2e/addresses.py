@@ -30,6 +30,7 @@ ADDRESSES = (
     Address("/next-steps", "Next steps"),
     Address("/plan", "Plan"),
     Address("/goals", "Goals"),
+    Address("/fit", "What fits the year"),
     Address("/history", "History"),
     Address("/report", "Report"),
     Address("/year", "The year"),

@@ -48,6 +48,11 @@ def to_year(cycle: Cycle) -> None:
     st.page_link("ui/pages/year.py", label="The year: its dates", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_fit(cycle: Cycle) -> None:
+    """What of it a year can hold."""
+    st.page_link("ui/pages/fit.py", label="What fits the year", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_sign(cycle: Cycle) -> None:
     """Look at what is open and sign; or what was signed."""
     label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"

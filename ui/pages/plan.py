@@ -36,6 +36,7 @@ if not view.items:
 if view.unheard:
     note.show("Items that rest on answers you have not heard yet are not shown. Rate those indicators first.")
 if view.items:
+    ways_on.to_fit(cycle)
     plan_board.show(view, view.items)
 if context.person().may(Act.DIRECT, cycle.lea_id):
     plan_own.show(view)

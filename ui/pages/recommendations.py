@@ -6,7 +6,17 @@ from assessment.headlines import not_rated, target_words
 from assessment.services.plans import plan_view
 from assessment.services.results import results
 from ui import context
-from ui.components import aims_line, cycle_line, empty_state, note, rate_link, recommendation, step_acts, step_filter
+from ui.components import (
+    aims_line,
+    cycle_line,
+    empty_state,
+    note,
+    rate_link,
+    recommendation,
+    step_acts,
+    step_filter,
+    ways_on,
+)
 
 st.title("Next steps")
 cycle = context.cycle()
@@ -32,4 +42,5 @@ note.show("Most urgent first: importance times the levels missing, then the hour
 aims_line.show(found)
 recommendation.show(steps[:shown], plan, context.roles(), context.crosswalk(plan.framework))
 step_filter.show_more(len(steps), shown)
+ways_on.to_fit(cycle)
 step_acts.show_declined(plan, plan.declined_of(found.recommendations))
