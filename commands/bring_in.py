@@ -1,17 +1,21 @@
 """`twelve import`: an exported self-assessment, plans, or ratings into a self-assessment."""
 
 import argparse
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.errors import Problem, RatingsRefused
 from assessment.ids import CycleId
 from commands.arguments import DONE, add_command
-from commands.given import now, open_store, read_up_to
+from commands.given import now, open_files, open_store, read_up_to
 from commands.output import show
 
 if TYPE_CHECKING:
     from commands.arguments import Commands
+
+
+_RATINGS = (".csv", ".xlsx", ".xlsm", ".xls")
 
 
 def add(commands: "Commands") -> None:
@@ -20,7 +24,7 @@ def add(commands: "Commands") -> None:
         commands, run, "import", "read an exported self-assessment, plans, or ratings into a self-assessment"
     )
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help="an exported self-assessment; exported plans; a ratings file"
+        "file", metavar="FILE", type=Path, help="an exported self-assessment; a packet; exported plans; a ratings file"
     )
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--cycle", metavar="ID", help="the self-assessment that a ratings file goes into")
@@ -30,7 +34,30 @@ def add(commands: "Commands") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring in all of it or nothing."""
-    return _import_ratings(args) if args.cycle else _import_cycle(args)
+    if args.cycle:
+        return _import_ratings(args)
+    named = args.file.suffix.lower() in _RATINGS
+    return _import_packet(args) if zipfile.is_zipfile(args.file) and not named else _import_cycle(args)
+
+
+def _import_packet(args: argparse.Namespace) -> int:
+    from assessment.cycles_text import imported_text
+    from assessment.services.packet_import import import_packet
+
+    who, store = open_store()
+    with args.file.open("rb") as stream:
+        done = import_packet(
+            who,
+            store,
+            open_files(),
+            stream,
+            now=now(),
+            file=str(args.file),
+            as_copy=args.as_copy,
+            dry_run=args.dry_run,
+        )
+    show(imported_text(done, dry_run=args.dry_run))
+    return DONE
 
 
 def _import_cycle(args: argparse.Namespace) -> int:
@@ -41,10 +68,10 @@ def _import_cycle(args: argparse.Namespace) -> int:
     from assessment.services.exchange import import_cycle
     from assessment.services.plan_exchange import import_plans
 
-    data = read_up_to(args.file, SIZE_LIMIT)
-    if args.file.suffix.lower() in (".csv", ".xlsx", ".xlsm", ".xls"):
+    if args.file.suffix.lower() in _RATINGS:
         raise RatingsRefused([Problem(str(args.file), "", "", "ratings go into a self-assessment: name it by --cycle")])
     who, store = open_store()
+    data = read_up_to(args.file, SIZE_LIMIT)
     if is_plan_file(data):
         done = import_plans(
             who, store, data, now=now(), file=str(args.file), as_copy=args.as_copy, dry_run=args.dry_run

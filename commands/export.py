@@ -8,7 +8,7 @@ from assessment.ids import CycleId
 from assessment.people import Person
 from assessment.ports import Store
 from commands.arguments import DONE, add_command, whole
-from commands.given import open_store, settings
+from commands.given import open_files, open_store, settings
 from commands.output import refused, show, write_file
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add(commands: "Commands") -> None:
     whose.add_argument("--cycle", metavar="ID", help="its id, as twelve cycles lists it")
     whose.add_argument("--region", metavar="ID", help="the goals of a region, with --plan")
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv"], help="json reads back")
+    what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv", "packet"], help="json reads back")
     what.add_argument("--plan", action="store_true", help="all plans, goals and dates of its LEA, as json")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     cycle_id = CycleId(args.cycle)
     if args.format == "json":
         data = export_cycle(who, store, cycle_id, args.people, args.edition).encode()
+    elif args.format == "packet":
+        data = _packet(who, store, cycle_id, args.edition)
     else:
         data = _report(who, store, cycle_id, args.edition, args.format)
     write_file(args.output, data)
@@ -75,3 +77,13 @@ def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, w
 
     found = signed_results(who, store, cycle_id, edition)
     return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir)))
+
+
+def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
+    from assessment.rubric_roles import load_roles
+    from assessment.services.packets import packet_parts
+    from reports import packet
+    from reports.document import build_report
+
+    parts = packet_parts(who, store, open_files(), cycle_id, edition)
+    return packet.render(parts, build_report(parts.results, load_roles(settings().rubric_dir)))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment.people import Person, local_person
-from assessment.ports import Store
+from assessment.ports import Files, Store
 from settings import Settings
 
 
@@ -26,6 +26,13 @@ def open_store() -> tuple[Person, Store]:
     who, store = local_person(), storage.open_store(settings().database_url)
     store.save_person(who)
     return who, store
+
+
+def open_files() -> Files:
+    """The files of evidence that belong to that store."""
+    import storage
+
+    return storage.open_files(settings().files_dir)
 
 
 def open_sample() -> Store:

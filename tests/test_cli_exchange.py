@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -170,6 +171,34 @@ def test_a_cycle_is_written_as_a_ratings_file_that_scores(
     assert twelve("export", "--cycle", cycle.id, "--format", ending, "-o", file)[0] == 0
 
     assert twelve("score", file, "--rubric", FRAMEWORKS / "tiny")[0] == 0
+
+
+def test_a_packet_is_written_verified_and_brought_in_elsewhere(
+    twelve: Twelve, cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packet = tmp_path / "c.zip"
+    assert twelve("export", "--cycle", cycle.id, "--format", "packet", "-o", packet)[0] == 0
+
+    status, out, _ = twelve("verify", packet)
+    monkeypatch.setenv("TWELVE_DATABASE_URL", f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    brought = twelve("import", packet)
+
+    assert (status, "Sample Unified, 2026-27, edition 1" in out) == (0, True)
+    assert (brought[0], brought[1].startswith("Imported: Sample Unified")) == (0, True)
+
+
+def test_a_packet_that_was_changed_is_refused_by_name(twelve: Twelve, cycle: Cycle, tmp_path: Path) -> None:
+    packet = tmp_path / "c.zip"
+    twelve("export", "--cycle", cycle.id, "--format", "packet", "-o", packet)
+    with zipfile.ZipFile(packet, "a") as archive:
+        archive.writestr("more.txt", "x")
+
+    status, out, err = twelve("verify", packet)
+
+    assert (status, out) == (1, "")
+    assert f"{packet}:more.txt: is in the packet and not listed" in err
+    assert twelve("import", packet)[0] == 1
+    assert twelve("verify", tmp_path / "none.zip")[0] == 1
 
 
 def test_an_edition_that_was_not_signed_is_refused(twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path) -> None:

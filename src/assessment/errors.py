@@ -62,6 +62,10 @@ class PlanFileRefused(InputRefused):
     """An exported plan is damaged, of another form, or would change what is kept."""
 
 
+class PacketRefused(InputRefused):
+    """A packet is damaged or altered, or cannot be made complete."""
+
+
 class UnknownIndicator(AssessmentError):
     """An id that this framework version does not have."""
 

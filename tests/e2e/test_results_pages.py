@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from assessment.cycles import Cycle
 from assessment.loader import load_framework
+from assessment.manifest import check_packet
 from assessment.people import local_person
 from assessment.services.exchange import export_cycle
 from storage import open_store
@@ -130,7 +131,7 @@ def test_more_steps_open_by_keyboard_alone(tabs: Tabs) -> None:
     page.get_by_text("Next step 20 ·").wait_for()
 
 
-def test_the_pdf_and_the_json_are_made_on_the_click(tabs: Tabs, data_dir: Path, cycle: Cycle) -> None:
+def test_the_pdf_the_json_and_the_packet_are_made_on_the_click(tabs: Tabs, data_dir: Path, cycle: Cycle) -> None:
     page = tabs.fresh("report")
     with page.expect_download() as pdf:
         page.get_by_role("button", name="Download the PDF").click()
@@ -138,6 +139,11 @@ def test_the_pdf_and_the_json_are_made_on_the_click(tabs: Tabs, data_dir: Path, 
     with page.expect_download() as exported:
         page.get_by_role("button", name="Download the JSON").click()
     store = open_store(f"sqlite:///{data_dir / 'twelve.db'}")
+
+    with page.expect_download() as packet:
+        page.get_by_role("button", name="Download the packet").click()
+    with packet.value.path().open("rb") as stream:
+        assert check_packet("packet.zip", stream).about.cycle == cycle.id
 
     assert pdf.value.path().read_bytes().startswith(b"%PDF-")
     assert exported.value.path().read_text() == export_cycle(local_person(), store, cycle.id)

@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.evidence import Evidence
+from assessment.history import Change
+from assessment.ids import EvidenceId, IndicatorId
 from assessment.people import local_person
 from assessment.ports import Store
 from assessment.services.results import results
 from reports.document import build_report
 from tests.factories import make_framework
-from tests.kept import keep_cycle, sign
+from tests.kept import NOW, keep_cycle, sign
 from tests.ui.pages import links, open_page, words
 from ui import state
 from ui.components.report_choice import file_stem
@@ -61,12 +64,28 @@ def test_the_fingerprint_on_the_page_is_that_of_the_document(store: Store, opene
 
 def test_the_button_names_the_format_that_is_chosen(store: Store, opened: Opened) -> None:
     page = opened(cycle=keep_cycle(store, FRAMEWORK, {}).id)
-    assert [button.label for button in page.download_button] == ["Download the PDF"]
+    labels = []
+    for chosen in ("pdf", "docx", "xlsx", "csv", "json"):
+        page.segmented_control(key=state.REPORT_FORMAT).set_value(chosen).run()
+        labels.append(page.download_button[0].label)
 
-    page.segmented_control(key=state.REPORT_FORMAT).set_value("json").run()
-
-    assert [button.label for button in page.download_button] == ["Download the JSON"]
+    assert labels == [f"Download the {title}" for title in ("PDF", "Word", "Excel", "CSV", "JSON")]
     assert "without names of people" in words(page)
+
+
+def test_a_packet_that_cannot_be_complete_is_not_made_and_the_page_says_why(store: Store, opened: Opened) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 2})
+    lost = {"kind": "file", "place": "m.pdf", "sha256": "ab" * 32, "size": 9, "file_name": "m.pdf"}
+    entry = Evidence(id=EvidenceId("lost"), lea_id=cycle.lea_id, title="Minutes of May", **lost)
+    by = Change(by=local_person().id, at=NOW)
+    store.add_evidence(entry, by)
+    store.link_evidence(cycle.id, IndicatorId("E01.01"), entry.id, by)
+
+    page = opened(cycle=cycle.id)
+    page.download_button(key="download-packet").click().run()
+
+    assert "No packet was made" in words(page)
+    assert "Exhibit 1: the file of 'Minutes of May' is missing or altered" in words(page)
 
 
 @pytest.mark.parametrize(

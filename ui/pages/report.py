@@ -1,11 +1,11 @@
-"""Report: choose a format, see what it will say about itself, take it away."""
+"""Report: choose a format, see what it will say about itself, take it away; or all of it as a packet."""
 
 import streamlit as st
 
 from assessment.services.results import results
 from reports.document import build_report
 from ui import context
-from ui.components import cycle_line, empty_state, report_choice, report_facts, ways_on
+from ui.components import cycle_line, empty_state, packet_download, report_choice, report_facts, ways_on
 
 st.title("Report")
 cycle = context.cycle()
@@ -20,4 +20,5 @@ st.header("What it says about itself")
 report = build_report(found, context.roles())
 report_facts.show(found, report)
 report_choice.show_download(found, report, chosen)
+packet_download.show(found)
 ways_on.to_workbooks(cycle)

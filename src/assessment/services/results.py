@@ -1,7 +1,7 @@
 """Everything that Results, Recommendations and the reports show of a cycle, computed once from one state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.agreement import CycleAgreement, cycle_agreement
 from assessment.aims import Aims
@@ -131,11 +131,29 @@ def signed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | 
         NotFound: no edition of that number was signed.
 
     """
-    cycle = open_cycle(who, store, cycle_id)
+    return _results(who, store, _said(store, open_cycle(who, store, cycle_id), edition))
+
+
+def _said(store: Store, cycle: Cycle, edition: int | None) -> CycleBundle:
     framework = store.framework(cycle.framework_digest)
     if edition is None and not cycle.was_signed:
-        return _results(who, store, as_it_stands(store, cycle, framework))
-    return _results(who, store, as_signed(store, cycle, framework, edition))
+        return as_it_stands(store, cycle, framework)
+    return as_signed(store, cycle, framework, edition)
+
+
+def agreed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | None = None) -> tuple[Results, int]:
+    """What the team agreed, as `signed_results`, and how many indicators only individual answers speak of.
+
+    Raises:
+        NotAllowed, NotFound: as `signed_results`.
+
+    """
+    found = signed_results(who, store, cycle_id, edition)
+    if not found.counted:
+        return found, 0
+    said = _said(store, store.cycle(cycle_id), edition)
+    agreed = _results(who, store, replace(said, individual=()))
+    return agreed, sum(standing.provisional for standing in found.standings.values())
 
 
 def _results(who: Person, store: Store, said: CycleBundle) -> Results:

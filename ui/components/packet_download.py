@@ -1,0 +1,59 @@
+"""The packet: everything that goes with an application, in one file made on the click."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.errors import AssessmentError
+from assessment.services.packets import packet_parts
+from assessment.services.results import Results
+from reports import packet
+from reports.document import build_report
+from ui import boundary, context
+from ui.components import note
+from ui.components.report_choice import file_stem
+
+_KEY = "download-packet"
+_REFUSED = "packet-refused"
+
+
+def show(results: Results) -> None:
+    """Say what a packet holds, and give it; what keeps it from being complete is said instead."""
+    st.header("The packet")
+    st.text(
+        "One zip to send with an application: the report to print and to edit, the scores for Excel, the "
+        "self-assessment for this program, numbered exhibits with their index, and a list by which its receiver can "
+        "tell that nothing was changed. It holds what the team agreed: no answers of single members, no comments."
+    )
+    st.download_button(
+        "Download the packet",
+        data=_maker(results),
+        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}-packet.zip",
+        mime=packet.MIME,
+        icon=":material/folder_zip:",
+        on_click=boundary.done(_try),
+        args=(results,),
+        key=_KEY,
+    )
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.text(refused)
+    else:
+        note.show("With many exhibits it takes a few seconds.")
+
+
+def _try(results: Results) -> None:
+    """Read everything once before it is given: what gives it knows no page to say on what went wrong."""
+    try:
+        packet_parts(context.person(), context.store(), context.files(), results.cycle.id)
+    except AssessmentError as refused:
+        st.session_state[_REFUSED] = f"No packet was made.\n{refused}"
+
+
+def _maker(results: Results) -> Callable[[], bytes]:
+    who, store, files, roles = context.person(), context.store(), context.files(), context.roles()
+
+    def make() -> bytes:
+        parts = packet_parts(who, store, files, results.cycle.id)
+        return packet.render(parts, build_report(parts.results, roles))
+
+    return make
