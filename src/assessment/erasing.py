@@ -84,29 +84,45 @@ def content_without(content: str, text: str) -> str:
     In an edition of an earlier program, which hashed whole entries, the entries with the text go whole.
     """
     plain = json.loads(content)
-    private = plain.get("private") or {}
-    by_text = plain.get("hashing", 1) > 1
-    for holder, sections in ((plain, ("ratings", "evidence")), (private, SIGNED)):
-        for section in sections:
-            _erase_in(holder, section, text, by_text=by_text)
-    plain["cycle"] = _swapped(plain["cycle"], text, ERASED, frozenset({"reason"}))
-    if "parked" in private:
-        private["parked"] = _swapped(private["parked"], text, ERASED, TEXTS)
+    take_out(plain, text)
     return _still_verified(content, plain)
 
 
 def content_without_answers(content: str) -> str:
     """The content of a signed edition without its individual answers; its digest stays, over their hashes."""
     plain = json.loads(content)
+    return _still_verified(content, plain) if take_out_answers(plain) else content
+
+
+def take_out(plain: dict[str, Any], text: str) -> None:
+    """Erase a text from what an edition or an exported file signs, in place; the digest over it stays."""
+    private = plain.get("private") or {}
+    by_text = plain.get("hashing", 1) > 1
+    for holder, sections in ((plain, ("ratings", "evidence")), (private, SIGNED)):
+        for section in sections:
+            _erase_in(holder, section, text, by_text=by_text)
+    plain["cycle"] = _swapped(plain["cycle"], text, ERASED, frozenset({"reason"}))
+    for section in ("parked", "comments"):
+        if section in private:
+            private[section] = _swapped(private[section], text, ERASED, TEXTS)
+
+
+def take_out_answers(plain: dict[str, Any]) -> bool:
+    """Erase every individual answer from the same, in place; whether there was any. The digest over it stays."""
     private = plain.get("private")
     if not private or not private["individual"]:
-        return content
+        return False
     by_text = plain.get("hashing", 1) > 1
     hashes = [_hash("individual", entry, by_text=by_text) for entry in private["individual"]]
     private["gone"] = sorted([*private.get("gone", []), *hashes])
     private["individual"] = []
     private["saved"] = [entry for entry in private["saved"] if entry["person"] is None]
-    return _still_verified(content, plain)
+    return True
+
+
+def texts_in(plain: Any) -> frozenset[str]:
+    """Every text that people typed into plain JSON, once."""
+    return frozenset(_texts(plain))
 
 
 def _erase_in(holder: dict[str, Any], section: str, text: str, *, by_text: bool) -> None:

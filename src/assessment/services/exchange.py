@@ -7,10 +7,12 @@ from datetime import datetime
 from assessment.bundle import UNNAMED, CycleBundle, copy_of, element_scores
 from assessment.cycle_file import People, digest_of, digests, from_document, to_document, to_text
 from assessment.cycles import Cycle
+from assessment.erased_again import without_erased, without_erased_files
 from assessment.errors import AlreadyExists, CycleFileRefused, NotFound, Problem
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import CycleId
+from assessment.json_text import read_json
 from assessment.leas import Lea
 from assessment.part_answers import PartAnswer
 from assessment.people import Act, Person, require
@@ -19,6 +21,7 @@ from assessment.ratings import IndividualRating, TeamRating
 from assessment.services.bundles import read_bundle
 from assessment.services.cycles import open_cycle
 from assessment.services.dry_run import kept_unless
+from assessment.values import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def import_cycle(
     """The cycle that a file tells, kept whole or not at all. A dry run does it all and then takes it back.
 
     The same id with the same digest changes nothing. `as_copy` keeps it apart from everything that is kept: as an
-    open cycle with new ids, of an LEA of its own.
+    open cycle with new ids, of an LEA of its own. What was erased here of the file's LEA stays erased in either.
 
     Raises:
         CycleFileRefused: with the JSON path of every fault, or of what would change what is kept.
@@ -70,10 +73,11 @@ def import_cycle(
 
     """
     told = from_document(data, file)
-    bundle = _complete(copy_of(told) if as_copy else told, now)
-    require(who, Act.DIRECT, bundle.lea.id)
     try:
         with kept_unless(dry_run, store) as kept:
+            told = _without_erased(kept, told, data, file)
+            bundle = _complete(copy_of(told) if as_copy else told, now)
+            require(who, Act.DIRECT, bundle.lea.id)
             if not as_copy and (same := _same_kept(who, kept, told, file)):
                 return same
             bundle = _with_kept_evidence(kept, bundle)
@@ -82,6 +86,15 @@ def import_cycle(
     except AlreadyExists as err:
         raise CycleFileRefused([Problem(file, "", "", str(err))]) from err
     return Imported(bundle.cycle, bundle.lea, is_new=True)
+
+
+def _without_erased(store: Store, told: CycleBundle, data: bytes | str, file: str) -> CycleBundle:
+    """What a file tells without what was erased here since it was made."""
+    stones = store.tombstones(told.lea.id)
+    if not stones:
+        return told
+    again = from_document(canonical_json(without_erased(read_json(data), stones)), file)
+    return replace(again, evidence=without_erased_files(again.evidence, stones))
 
 
 def _at_edition(bundle: CycleBundle, number: int | None) -> CycleBundle:
