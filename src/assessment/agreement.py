@@ -41,27 +41,62 @@ class CycleAgreement:
     flagged: tuple[IndicatorId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What raters gave, and nobody's name: how many have a row, in all and by element, and the levels by indicator.
+
+    The levels of one indicator stand from the lowest: their order tells nothing of who gave which.
+    """
+
+    raters: int
+    by_element: Mapping[ElementId, int]
+    levels: Mapping[IndicatorId, Sequence[int]]
+
+
+def given_of(framework: Framework, individual: Sequence[IndividualRating]) -> Given:
+    """Those rows without their people."""
+    people: dict[ElementId, set[str]] = {element.id: set() for element in framework.elements}
+    for row in individual:
+        people[framework.element_of(row.indicator_id).id].add(row.person_id)
+    return Given(
+        raters=len({row.person_id for row in individual}),
+        by_element={element_id: len(own) for element_id, own in people.items()},
+        levels=_levels(individual),
+    )
+
+
 def cycle_agreement(framework: Framework, individual: Sequence[IndividualRating]) -> CycleAgreement | None:
     """How far the raters of a cycle agree before the team does; None where nobody has a row of their own."""
-    if not individual:
+    return agreement_of(framework, given_of(framework, individual))
+
+
+def agreement_of(framework: Framework, given: Given) -> CycleAgreement | None:
+    """The same of what was given."""
+    if not given.raters:
         return None
-    by_element: dict[ElementId, list[IndividualRating]] = {element.id: [] for element in framework.elements}
-    for row in individual:
-        by_element[framework.element_of(row.indicator_id).id].append(row)
-    levels = _levels(individual)
+    elements = {
+        element.id: _agreement(
+            [given.levels[own.id] for own in element.indicators if own.id in given.levels], given.by_element[element.id]
+        )
+        for element in framework.elements
+    }
     return CycleAgreement(
-        overall=agreement(individual),
-        elements={element_id: agreement(rows) for element_id, rows in by_element.items()},
-        flagged=tuple(i for i in framework.indicators if spread(levels.get(i, ())) >= TALK_ABOUT_SPREAD),
+        overall=_agreement(given.levels.values(), given.raters),
+        elements=elements,
+        flagged=tuple(i for i in framework.indicators if spread(given.levels.get(i, ())) >= TALK_ABOUT_SPREAD),
     )
 
 
 def agreement(individual: Sequence[IndividualRating]) -> Agreement:
     """How far raters agree on the indicators that their rows name."""
-    units = [levels for levels in _levels(individual).values() if len(levels) > 1]
+    return _agreement(_levels(individual).values(), len({row.person_id for row in individual}))
+
+
+def _agreement(levels: Iterable[Sequence[int]], raters: int) -> Agreement:
+    units = [own for own in levels if len(own) > 1]
     apart = pairs_apart(units)
     return Agreement(
-        raters=len({row.person_id for row in individual}),
+        raters=raters,
         units=len(units),
         alpha=ordinal_alpha(units),
         exact=share(apart[0], apart.total()),
@@ -75,12 +110,12 @@ def spread(levels: Collection[int]) -> int:
 
 
 def _levels(individual: Iterable[IndividualRating]) -> Mapping[IndicatorId, Sequence[int]]:
-    """The levels given to each indicator, one for each rater who gave one."""
+    """The levels given to each indicator, one for each rater who gave one, from the lowest."""
     levels: dict[IndicatorId, list[int]] = {}
     for row in individual:
         if isinstance(row.rating, Rated):
             levels.setdefault(row.indicator_id, []).append(row.rating.level)
-    return levels
+    return {indicator_id: sorted(own) for indicator_id, own in levels.items()}
 
 
 def pairs_apart(units: Iterable[Sequence[int]]) -> Counter[int]:

@@ -161,6 +161,18 @@ def test_how_far_raters_agree_is_told_where_their_answers_are_heard(store: Store
     assert agreed(store, cycle.id) == (2, Fraction(1, 2))
 
 
+@pytest.mark.parametrize("who", [DIRECTOR, ANA])
+def test_no_result_has_a_raters_name_or_note_or_who_gave_which_level(store: Store, who: Person) -> None:
+    cycle = keep_team(store, FRAMEWORK)
+    answer(store, cycle, {"Ana": {"E01.01": (3, "Mine.")}, "Ben": {"E01.01": 1, "E02.01": 3}})
+    open_up(store, cycle, "E01")
+
+    told = results(who, store, cycle.id)
+
+    assert not any(word in repr(told) for word in ("'ana'", "'ben'", "Mine."))
+    assert told.given.levels["E01.01"] == [1, 3]
+
+
 def test_how_far_two_raters_agree_is_not_told_without_names_nor_to_who_only_reads(store: Store) -> None:
     cycle = keep_team(store, FRAMEWORK)
     answer(store, cycle, {"Ana": {"E01.01": 2}, "Ben": {"E01.01": 2}})

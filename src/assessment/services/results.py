@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assessment.agreement import CycleAgreement, cycle_agreement
+from assessment.agreement import CycleAgreement, Given, agreement_of, given_of
 from assessment.aims import Aims
 from assessment.bundle import CycleBundle
 from assessment.comparison import Movement, movement, unchanged_indicators
@@ -38,7 +38,8 @@ class Baseline:
 class Results:
     """One cycle, with all that is said of it. Gaps and recommendations are in priority order.
 
-    `counted` are the individual answers that enter its figures, as far as the person who asked may hear them.
+    `given` has the levels of the individual answers that enter its figures before the person who asked, and nobody's
+    name.
     """
 
     lea: Lea
@@ -54,12 +55,12 @@ class Results:
     gaps: tuple[Gap, ...]
     recommendations: tuple[Recommendation, ...]
     baseline: Baseline | None
-    counted: tuple[IndividualRating, ...] = ()
+    given: Given
 
     @property
     def agreement(self) -> CycleAgreement | None:
         """How far raters agree where their answers count before this person; None where nobody's does."""
-        return cycle_agreement(self.framework, self.counted)
+        return agreement_of(self.framework, self.given)
 
     @property
     def digest(self) -> str:
@@ -177,7 +178,7 @@ def _results(who: Person, store: Store, said: CycleBundle) -> Results:
         gaps=gaps,
         recommendations=recommend(framework, gaps),
         baseline=before,
-        counted=counted,
+        given=given_of(framework, counted),
     )
 
 
