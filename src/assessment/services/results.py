@@ -150,7 +150,7 @@ def agreed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | 
 
     """
     found = signed_results(who, store, cycle_id, edition)
-    if not found.counted:
+    if not found.given.raters:
         return found, 0
     said = _said(store, store.cycle(cycle_id), edition)
     agreed = _results(who, store, replace(said, individual=()))
