@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
+
+
+def place_of(database_url: str) -> str:
+    """Where a database is, for people to read: the path of a file, else its name and host, never who opens it."""
+    parts = urlsplit(database_url)
+    if parts.scheme.startswith("sqlite"):
+        return f"the file {database_url.partition('///')[2]}"
+    return f"{parts.path.strip('/')} at {parts.hostname or 'this machine'}"
 
 
 @dataclass(frozen=True, slots=True)

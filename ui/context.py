@@ -22,7 +22,7 @@ from assessment.reference import KnownLea, KnownPathway, KnownRegion, known_leas
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles, people
 from assessment.wording import PACIFIC
-from settings import Settings
+from settings import Settings, place_of
 from storage import open_files, open_store
 from ui import once, state
 
@@ -104,6 +104,11 @@ def _opened() -> Store:
 def files_dir() -> Path:
     """The folder of the files of evidence that belong to that store."""
     return settings().sample_files_dir if in_sample() else settings().files_dir
+
+
+def kept_at() -> str:
+    """Where the database of that store is, in words without a password."""
+    return place_of(settings().sample_url if in_sample() else settings().database_url)
 
 
 def files() -> Files:

@@ -34,6 +34,7 @@ ADDRESSES = (
     Address("/history", "History"),
     Address("/report", "Report"),
     Address("/year", "The year"),
+    Address("/handover", "Handover"),
     Address("/team", "Team"),
     Address("/workbooks", "Workbooks"),
 )

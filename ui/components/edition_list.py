@@ -1,6 +1,5 @@
 """The signed editions of a self-assessment: fingerprint, date, who signed, why it was corrected, what changed."""
 
-import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,21 +8,20 @@ from assessment.digest import short_digest
 from assessment.framework import Framework
 from assessment.services.correcting import EditionView
 from assessment.wording import count_text, moment_text
-from ui.components import note, table
+from ui.components import facts, note, table
 from ui.components.table import Column
 
 
 def show_newest(view: EditionView) -> None:
     """What stands now, as a list of names and values."""
     edition = view.edition
-    facts = [
+    told = [
         ("Edition", str(edition.number)),
         ("Signed", f"{moment_text(edition.closed_at)} by {view.signed_by}"),
         ("Document fingerprint", short_digest(edition.digest)),
         *([("Why it was corrected", edition.reason)] if edition.reason else []),
     ]
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in facts)
-    st.html(f"<dl class='twelve-facts'>{rows}</dl>")
+    facts.show(told)
     note.show("The same fingerprint stands in the footer of every report of this edition.")
 
 

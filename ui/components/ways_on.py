@@ -53,6 +53,16 @@ def to_fit(cycle: Cycle) -> None:
     st.page_link("ui/pages/fit.py", label="What fits the year", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_evidence(cycle: Cycle) -> None:
+    """The library."""
+    st.page_link("ui/pages/evidence.py", label="Evidence", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_handover(cycle: Cycle) -> None:
+    """What the next director has to know."""
+    st.page_link("ui/pages/handover.py", label="Handover page", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_sign(cycle: Cycle) -> None:
     """Look at what is open and sign; or what was signed."""
     label = "Review, then sign and lock" if cycle.state == "open" else "Signature and editions"

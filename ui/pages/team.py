@@ -47,6 +47,8 @@ if team:
     ways_on.to_workbooks(cycle)
 ways_on.to_year(cycle)
 if directs:
+    ways_on.to_handover(cycle)
+if directs:
     team_change.show(cycle, team, names)
 if not team or not directs:
     st.stop()
