@@ -1,6 +1,6 @@
 """How long the full report takes in each format, with every indicator rated, notes, evidence and last year.
 
-Run: python benchmarks/reports.py
+Run: python benchmarks/report_formats.py
 """
 
 import io
