@@ -19,7 +19,7 @@ def show(goals: Sequence[Goal], further: Mapping[str, Sequence[str]], *, caption
     head = "".join(f'<th scope="col" role="columnheader">{html.escape(heading)}</th>' for heading in headings)
     body = "".join(_goal(own, headings[1:]) for own in table_rows(goals, further))
     st.html(
-        f"<table class='twelve-goals of-{len(headings)}' role='table' aria-label='{html.escape(caption)}'>"
+        f"<table class='twelve-goals of-{len(headings)}' role='table'><caption>{html.escape(caption)}</caption>"
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>{body}</table>"
     )
 
