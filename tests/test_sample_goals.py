@@ -17,8 +17,10 @@ from assessment.ids import LeaId
 from assessment.loader import load_framework
 from assessment.owned import Owner
 from assessment.people import local_person
+from assessment.plan_file import PlanPeople
 from assessment.ports import Store
 from assessment.services.goals import goals_of
+from assessment.services.plan_exchange import export_plans, import_plans
 from samples.build import build_sample
 from samples.goals import GOALS, sample_region
 from storage import open_store
@@ -173,3 +175,21 @@ def test_every_element_that_a_goal_serves_is_one(
 
     assert served <= {element.id for element in rubric.elements}
     assert all(goal.elements for goal in (*ours, *regions))
+
+
+@pytest.mark.parametrize("people", ["none", "full"])
+@pytest.mark.parametrize("whose", ["district", "region"])
+def test_the_goals_survive_export_and_import_into_an_empty_database_byte_for_byte(
+    kept: tuple[Store, LeaId], store: Store, whose: str, people: PlanPeople
+) -> None:
+    sample, lea_id = kept
+    owner = {"district": Owner(lea_id=lea_id), "region": Owner(region_id=sample_region().id)}[whose]
+    store.save_person(local_person())
+    before = export_plans(local_person(), sample, owner, people).text
+
+    import_plans(local_person(), store, before, now=NOW)
+
+    assert export_plans(local_person(), store, owner, people).text == before
+    goals, again = (goals_of(local_person(), own, owner) for own in (sample, store))
+    assert form_text(again) == form_text(goals)
+    assert len(again) == {"district": 7, "region": 8}[whose]
