@@ -70,13 +70,16 @@ def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
 
 
 def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, wanted: str) -> bytes:
+    from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
+    from assessment.services.goals import goals_of
     from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
 
     found = signed_results(who, store, cycle_id, edition)
-    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir)))
+    goals = goals_of(who, store, Owner(lea_id=found.lea.id))
+    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir), goals))
 
 
 def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:

@@ -38,3 +38,9 @@ class ResultTables:
     indicators: DataTable
     gaps: DataTable
     evidence: DataTable
+    goals: DataTable | None = None
+
+    @property
+    def sheets(self) -> tuple[DataTable, ...]:
+        """All there are, in the order of a workbook."""
+        return tuple(own for own in (self.elements, self.indicators, self.gaps, self.evidence, self.goals) if own)

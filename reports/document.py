@@ -3,10 +3,11 @@
 Arranges what `Results` holds and computes nothing; every figure is already text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.digest import short_digest
+from assessment.goals import Goal
 from assessment.headlines import Headline, cycle_state, headlines, mean_last, not_judged_anew, thin_elements
 from assessment.points import ElementPoint
 from assessment.rubric_roles import RubricRole
@@ -53,8 +54,11 @@ class Report:
     tables: ResultTables
 
 
-def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None) -> Report:
-    """The report of a result. `roles` print the names of those who lead a step; without them their ids stand."""
+def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None, goals: Sequence[Goal] = ()) -> Report:
+    """The report of a result, with the goals of its LEA.
+
+    `roles` print the names of those who lead a step; without them their ids stand.
+    """
     cycle, framework, baseline = results.cycle, results.framework, results.baseline
     state = cycle_state(cycle)
     return Report(
@@ -73,8 +77,8 @@ def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None
         levels=tuple(LevelName(step.level, step.name, step.meaning) for step in framework.scale),
         points=results.points,
         priorities=priorities(results),
-        sections=sections_of(results, roles or {}),
-        tables=tables_of(results, roles or {}),
+        sections=sections_of(results, roles or {}, goals),
+        tables=tables_of(results, roles or {}, goals),
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assessment.framework import Element, Indicator
 from assessment.gaps import Recommendation
+from assessment.goals import Goal
 from assessment.ids import IndicatorId
 from assessment.points import ElementPoint
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
@@ -15,15 +16,17 @@ from assessment.services.results import Results
 from assessment.step_text import lead_text
 from assessment.wording import basis_text, level_text, mean_text, rating_text, year_text
 from reports.data_tables import Cell, DataColumn, DataTable, ResultTables
+from reports.goals import goals_table
 
 
-def tables_of(results: Results, roles: Mapping[str, RubricRole]) -> ResultTables:
+def tables_of(results: Results, roles: Mapping[str, RubricRole], goals: Sequence[Goal] = ()) -> ResultTables:
     """Every table of a result."""
     return ResultTables(
         elements=_elements(results),
         indicators=_indicators(results),
         gaps=_gaps(results, roles),
         evidence=_evidence(results),
+        goals=goals_table(goals, results.framework),
     )
 
 

@@ -34,7 +34,7 @@ def render(report: Report) -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT)})
     book.set_properties({"title": visible(f"{report.title}, {report.lea}"), "created": _UNDATED})
     _front(book, report)
-    for table in (report.tables.elements, report.tables.indicators, report.tables.gaps, report.tables.evidence):
+    for table in report.tables.sheets:
         sheet = _sheet(book, report, table)
         if table is report.tables.elements:
             _radar(book, sheet, report)

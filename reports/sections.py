@@ -6,6 +6,7 @@ from itertools import groupby
 from assessment.evidence import Evidence
 from assessment.framework import Element, Framework, Indicator
 from assessment.gaps import Gap, Recommendation
+from assessment.goals import Goal
 from assessment.headlines import one_target, target_words
 from assessment.ids import IndicatorId
 from assessment.points import ElementPoint
@@ -24,6 +25,7 @@ from assessment.wording import (
     year_text,
 )
 from reports.blocks import Block, Card, Column, Entries, Fact, LeadIn, Paragraph, Section, Step, Table
+from reports.goals import goals_section
 
 FIRST_PAGE_STEPS = 3
 FIRST_STEPS = 10
@@ -46,11 +48,12 @@ def _priority(results: Results, step: Recommendation) -> Fact:
     return Fact(indicator.place, indicator.statement, f"{climb_text(results.framework, step)}{effort}")
 
 
-def sections_of(results: Results, roles: Roles) -> tuple[Section, ...]:
-    """Every section in order. One that has nothing to list says so."""
+def sections_of(results: Results, roles: Roles, goals: Sequence[Goal] = ()) -> tuple[Section, ...]:
+    """Every section in order. One that has nothing to list says so; without goals there is none of them."""
     return (
         Section("Element by element", (_elements(results),)),
         Section("Next steps", tuple(_steps(results, roles))),
+        *goals_section(goals, results.framework),
         Section("Every gap, most urgent first", (_gaps(results),)),
         Section("Evidence not yet listed", (_evidence_not_listed(results),)),
         Section("Does not apply", (_not_applicable(results),)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assessment import plan_text
 from assessment.framework import Framework
 from assessment.goals import Goal, LeadingIndicator, Measure, Progress
+from assessment.ids import OwnedId
 from assessment.plan_text import status_text
 from assessment.plans import PlanItem, Status
 from assessment.when import when_text
@@ -14,6 +15,7 @@ from assessment.wording import begun, count_text
 NOT_GIVEN = "Not given"
 NO_PROGRESS = "Nothing told yet"
 NO_LEADING = "None yet"
+GOALS_LIVE_ON = "Goals go on from year to year. They are no part of what is signed."
 
 WITH_PROGRESS = ("Goal", "Leading indicators", "Progress")
 WITH_MEASURES = ("Goal", "What is measured", "Baseline", "Target", "By when")
@@ -78,7 +80,7 @@ def table_headings(goals: Sequence[Goal]) -> tuple[str, ...]:
     return WITH_PROGRESS if any(goal.leading for goal in goals) else WITH_MEASURES
 
 
-def table_rows(goals: Sequence[Goal], further: Mapping[str, Sequence[str]]) -> tuple[GoalRows, ...]:
+def table_rows(goals: Sequence[Goal], further: Mapping[OwnedId, Sequence[str]]) -> tuple[GoalRows, ...]:
     """The goals under those headings; `further` has by goal id what else is told of each, a line each."""
     progress = table_headings(goals) == WITH_PROGRESS
     return tuple(_goal_rows(goal, progress, further.get(goal.id, ())) for goal in goals)

@@ -8,6 +8,7 @@ import streamlit as st
 from assessment.goals import Goal, LeadingIndicator
 from assessment.goals_text import measure_line, progress_text
 from assessment.history_text import Names
+from assessment.ids import OwnedId
 from assessment.plans import PlanItem
 from assessment.services.goals import add_goal, edit_goal, goal_history, order_goals, remove_goal
 from assessment.services.goals_written import Written
@@ -26,7 +27,7 @@ def show(
     whose: Whose,
     goals: Sequence[Goal],
     items: tuple[PlanItem, ...],
-    further: Mapping[str, Sequence[str]],
+    further: Mapping[OwnedId, Sequence[str]],
 ) -> None:
     """Draw every goal, then the form of a new one."""
     groups = _groups(whose, goals)
@@ -160,7 +161,7 @@ def _remove(whose: Whose, goal: Goal) -> None:
     _close()
 
 
-def _reorder(whose: Whose, ids: list) -> None:
+def _reorder(whose: Whose, ids: list[OwnedId]) -> None:
     order_goals(context.person(), context.store(), whose.owner, ids, context.now())
 
 

@@ -11,9 +11,10 @@ import streamlit as st
 
 from assessment.goals import Goal
 from assessment.goals_text import NOT_GIVEN, GoalRows, table_headings, table_rows
+from assessment.ids import OwnedId
 
 
-def show(goals: Sequence[Goal], further: Mapping[str, Sequence[str]], *, caption: str) -> None:
+def show(goals: Sequence[Goal], further: Mapping[OwnedId, Sequence[str]], *, caption: str) -> None:
     """Draw the goals; `further` has by goal id what else is told of each, such as the elements it serves."""
     headings = table_headings(goals)
     head = "".join(f'<th scope="col" role="columnheader">{html.escape(heading)}</th>' for heading in headings)

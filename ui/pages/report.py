@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from assessment.owned import Owner
+from assessment.services.goals import goals_of
 from assessment.services.results import results
 from reports.document import build_report
 from ui import context
@@ -17,7 +19,8 @@ found = results(context.person(), context.store(), cycle.id)
 cycle_line.show(found.lea, found.cycle)
 chosen = report_choice.show()
 st.header("What it says about itself")
-report = build_report(found, context.roles())
+goals = goals_of(context.person(), context.store(), Owner(lea_id=found.lea.id))
+report = build_report(found, context.roles(), goals)
 report_facts.show(found, report)
 report_choice.show_download(found, report, chosen)
 packet_download.show(found)
