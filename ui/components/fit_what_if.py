@@ -27,11 +27,15 @@ _COLUMNS = (
 
 
 def show(year: YearFit) -> None:
-    """Draw the ticks, the radar of both and a table of both."""
+    """Draw the ticks, the radar of both and a table of both; a tick draws them alone anew."""
     listed = [own for own in (*year.steps.taken_on, *year.steps.open) if own.climbs]
-    if not listed:
-        return
-    st.header("What if these are done")
+    if listed:
+        st.header("What if these are done")
+        st.fragment(_draw, key=state.FIT_WHAT_IF)(year, listed)
+
+
+@boundary.drawn
+def _draw(year: YearFit, listed: Sequence[YearStep]) -> None:
     ticked = _ticked(year, listed)
     found = year.results
     points = points_if_done(found.framework, found.standings, found.aims, [own.step for own in ticked])
