@@ -73,20 +73,24 @@ def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, w
     from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
     from assessment.services.goals import goals_of
+    from assessment.services.plans import plan_view
     from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
 
-    found = signed_results(who, store, cycle_id, edition)
+    found, plan = signed_results(who, store, cycle_id, edition), plan_view(who, store, cycle_id)
     goals = goals_of(who, store, Owner(lea_id=found.lea.id))
-    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir), goals))
+    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir), goals, plan))
 
 
 def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
     from assessment.rubric_roles import load_roles
     from assessment.services.packets import packet_parts
+    from assessment.services.plans import plan_view
     from reports import packet
     from reports.document import build_report
 
     parts = packet_parts(who, store, open_files(), cycle_id, edition)
-    return packet.render(parts, build_report(parts.results, load_roles(settings().rubric_dir)))
+    plan = plan_view(who, store, cycle_id)
+    report = build_report(parts.results, load_roles(settings().rubric_dir), plan=plan)
+    return packet.render(parts, report)

@@ -37,10 +37,12 @@ class ResultTables:
     elements: DataTable
     indicators: DataTable
     gaps: DataTable
+    plan: DataTable
     evidence: DataTable
     goals: DataTable | None = None
 
     @property
     def sheets(self) -> tuple[DataTable, ...]:
         """All there are, in the order of a workbook."""
-        return tuple(own for own in (self.elements, self.indicators, self.gaps, self.evidence, self.goals) if own)
+        every = (self.elements, self.indicators, self.gaps, self.plan, self.evidence, self.goals)
+        return tuple(own for own in every if own)

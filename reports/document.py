@@ -11,12 +11,14 @@ from assessment.goals import Goal
 from assessment.headlines import Headline, cycle_state, headlines, mean_last, not_judged_anew, thin_elements
 from assessment.points import ElementPoint
 from assessment.rubric_roles import RubricRole
+from assessment.services.plans import PlanView
 from assessment.services.results import Results
 from assessment.wording import NOT_CTEIG, OWN_WORDING, year_text
 from reports.blocks import Fact, Section
 from reports.data_tables import ResultTables
+from reports.plan_blocks import NO_PRIORITIES, priorities
 from reports.result_tables import tables_of
-from reports.sections import priorities, sections_of
+from reports.sections import sections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class LevelName:
 class Report:
     """A cycle's result on paper, its first page apart from the sections after it.
 
-    `year_before` is None where no earlier means can stand beside these. `priorities` are the first next steps.
+    `year_before` is None where no earlier means can stand beside these. `priorities` are the first that
+    people chose; `no_priorities` says so where nobody chose any.
     """
 
     title: str
@@ -50,14 +53,20 @@ class Report:
     levels: tuple[LevelName, ...]
     points: tuple[ElementPoint, ...]
     priorities: tuple[Fact, ...]
+    no_priorities: str
     sections: tuple[Section, ...]
     tables: ResultTables
 
 
-def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None, goals: Sequence[Goal] = ()) -> Report:
-    """The report of a result, with the goals of its LEA.
+def build_report(
+    results: Results,
+    roles: Mapping[str, RubricRole] | None = None,
+    goals: Sequence[Goal] = (),
+    plan: PlanView | None = None,
+) -> Report:
+    """The report of a result, with the goals of its LEA and what its team plans to do.
 
-    `roles` print the names of those who lead a step; without them their ids stand.
+    `roles` print the names of those who lead an item; without them their ids stand.
     """
     cycle, framework, baseline = results.cycle, results.framework, results.baseline
     state = cycle_state(cycle)
@@ -76,9 +85,10 @@ def build_report(results: Results, roles: Mapping[str, RubricRole] | None = None
         remarks=tuple(filter(None, (thin_elements(results.points), not_judged_anew(results), _mean(results)))),
         levels=tuple(LevelName(step.level, step.name, step.meaning) for step in framework.scale),
         points=results.points,
-        priorities=priorities(results),
-        sections=sections_of(results, roles or {}, goals),
-        tables=tables_of(results, roles or {}, goals),
+        priorities=priorities(plan),
+        no_priorities="" if plan and plan.priorities else NO_PRIORITIES,
+        sections=sections_of(results, plan, roles or {}, goals),
+        tables=tables_of(results, plan, roles or {}, goals),
     )
 
 

@@ -12,19 +12,23 @@ from assessment.points import ElementPoint
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
 from assessment.rubric_roles import RubricRole
 from assessment.scoring import ElementScore
+from assessment.services.plans import PlanView
 from assessment.services.results import Results
-from assessment.step_text import lead_text
 from assessment.wording import basis_text, level_text, mean_text, rating_text, year_text
 from reports.data_tables import Cell, DataColumn, DataTable, ResultTables
 from reports.goals import goals_table
+from reports.plan_blocks import plan_table
 
 
-def tables_of(results: Results, roles: Mapping[str, RubricRole], goals: Sequence[Goal] = ()) -> ResultTables:
+def tables_of(
+    results: Results, plan: PlanView | None, roles: Mapping[str, RubricRole], goals: Sequence[Goal] = ()
+) -> ResultTables:
     """Every table of a result."""
     return ResultTables(
         elements=_elements(results),
         indicators=_indicators(results),
-        gaps=_gaps(results, roles),
+        gaps=_gaps(results),
+        plan=plan_table(plan, roles),
         evidence=_evidence(results),
         goals=goals_table(goals, results.framework),
     )
@@ -127,7 +131,7 @@ def _rating(rating: Rating | None) -> Cell:
             return None
 
 
-def _gaps(results: Results, roles: Mapping[str, RubricRole]) -> DataTable:
+def _gaps(results: Results) -> DataTable:
     columns = (
         DataColumn("Rank", "whole", 7),
         DataColumn("Place", "text", 8),
@@ -136,17 +140,12 @@ def _gaps(results: Results, roles: Mapping[str, RubricRole]) -> DataTable:
         DataColumn("Target", "whole", 9),
         DataColumn("Importance", "whole", 12),
         DataColumn("Why", "long", 30),
-        DataColumn("Next step", "long", 56),
-        DataColumn("Who leads", "text", 22),
-        DataColumn("Staff hours, planning default", "whole", 14),
-        DataColumn("Dollars, planning default", "whole", 14),
-        DataColumn("Months, planning default", "whole", 14),
     )
-    rows = tuple(_gap_row(results, step, rank, roles) for rank, step in enumerate(results.recommendations, 1))
+    rows = tuple(_gap_row(results, step, rank) for rank, step in enumerate(results.recommendations, 1))
     return DataTable("Gaps", columns, rows)
 
 
-def _gap_row(results: Results, step: Recommendation, rank: int, roles: Mapping[str, RubricRole]) -> tuple[Cell, ...]:
+def _gap_row(results: Results, step: Recommendation, rank: int) -> tuple[Cell, ...]:
     indicator = results.framework.indicator(step.gap.indicator_id)
     return (
         rank,
@@ -156,11 +155,6 @@ def _gap_row(results: Results, step: Recommendation, rank: int, roles: Mapping[s
         step.gap.target,
         step.gap.importance,
         step.reason[:1].upper() + step.reason[1:],
-        step.action,
-        lead_text(step, roles) if step.lead else "",
-        step.hours,
-        step.dollars,
-        step.months,
     )
 
 

@@ -5,18 +5,17 @@ from itertools import groupby
 
 from assessment.evidence import Evidence
 from assessment.framework import Element, Framework, Indicator
-from assessment.gaps import Gap, Recommendation
+from assessment.gaps import Gap
 from assessment.goals import Goal
 from assessment.headlines import one_target, target_words
 from assessment.ids import IndicatorId
 from assessment.points import ElementPoint
 from assessment.ratings import CannotJudge, NotApplicable, Rated, Rating
 from assessment.rubric_roles import RubricRole
+from assessment.services.plans import PlanView
 from assessment.services.results import Results
-from assessment.step_text import climb_text, effort_text, lead_text, next_level_text
 from assessment.wording import (
     NO_NUMBER,
-    count_text,
     day_text,
     level_text,
     mean_text,
@@ -24,12 +23,9 @@ from assessment.wording import (
     rating_text,
     year_text,
 )
-from reports.blocks import Block, Card, Column, Entries, Fact, LeadIn, Paragraph, Section, Step, Table
+from reports.blocks import Block, Card, Column, Entries, Fact, LeadIn, Paragraph, Section, Table
 from reports.goals import goals_section
-
-FIRST_PAGE_STEPS = 3
-FIRST_STEPS = 10
-"""Steps told in full; every gap stands in the table after them."""
+from reports.plan_blocks import plan_blocks
 
 Roles = Mapping[str, RubricRole]
 
@@ -37,22 +33,13 @@ _INDICATOR = Column("Indicator", 2)
 _STATEMENT = Column("Statement", 11)
 
 
-def priorities(results: Results) -> tuple[Fact, ...]:
-    """The first next steps in one sentence each, for the first page."""
-    return tuple(_priority(results, step) for step in results.recommendations[:FIRST_PAGE_STEPS])
-
-
-def _priority(results: Results, step: Recommendation) -> Fact:
-    indicator = results.framework.indicator(step.gap.indicator_id)
-    effort = f": {effort_text(step)}" if step.from_rubric else ""
-    return Fact(indicator.place, indicator.statement, f"{climb_text(results.framework, step)}{effort}")
-
-
-def sections_of(results: Results, roles: Roles, goals: Sequence[Goal] = ()) -> tuple[Section, ...]:
+def sections_of(
+    results: Results, plan: PlanView | None, roles: Roles, goals: Sequence[Goal] = ()
+) -> tuple[Section, ...]:
     """Every section in order. One that has nothing to list says so; without goals there is none of them."""
     return (
         Section("Element by element", (_elements(results),)),
-        Section("Next steps", tuple(_steps(results, roles))),
+        Section("What the team chose to do", tuple(plan_blocks(plan, roles))),
         *goals_section(goals, results.framework),
         Section("Every gap, most urgent first", (_gaps(results),)),
         Section("Evidence not yet listed", (_evidence_not_listed(results),)),
@@ -86,38 +73,6 @@ def _element_row(point: ElementPoint) -> tuple[str, ...]:
 
 def _of_rated(count: int, point: ElementPoint) -> str:
     return of_text(count, point.rated) if point.rated else NO_NUMBER
-
-
-def _steps(results: Results, roles: Roles) -> Iterator[Block]:
-    first = results.recommendations[:FIRST_STEPS]
-    if not first:
-        yield Paragraph(_no_gap(results))
-        return
-    more = len(results.recommendations) - len(first)
-    rest = f" {count_text(more, 'more gap stands', 'more gaps stand')} in the next section." if more else ""
-    yield Paragraph(f"Ordered by importance and size of the gap, then by the effort of the step.{rest}")
-    for rank, step in enumerate(first, 1):
-        indicator = results.framework.indicator(step.gap.indicator_id)
-        yield Step(rank, indicator.place, indicator.statement, tuple(_step_facts(results, step, roles)))
-
-
-def _step_facts(results: Results, step: Recommendation, roles: Roles) -> Iterator[Fact]:
-    """What there is to say, most important first; what the rubric does not say is left out."""
-    element = results.framework.element(step.gap.element_id)
-    yield Fact("Element", f"{element.number} {element.title}")
-    yield Fact("Step", climb_text(results.framework, step))
-    yield Fact("Why", step.reason[:1].upper() + step.reason[1:])
-    if not step.from_rubric:
-        yield Fact("The next level", next_level_text(results.framework, step))
-        return
-    yield Fact("What to do", step.action)
-    if step.lead:
-        yield Fact("Who leads", lead_text(step, roles))
-    yield Fact("Effort", effort_text(step))
-    if step.proof:
-        yield Fact("Done when you have", step.proof)
-    if step.help:
-        yield Fact("What helps", "; ".join(step.help))
 
 
 def _gaps(results: Results) -> Block:

@@ -54,8 +54,9 @@ def _front(document: Any, report: Report) -> None:
     _charts(document, report)
     for remark in report.remarks:
         document.add_paragraph(cleaned(remark))
-    if report.priorities:
-        document.add_heading("Where to start", level=2)
+    document.add_heading("What the team chose", level=2)
+    if report.no_priorities:
+        document.add_paragraph(cleaned(report.no_priorities))
     for own in report.priorities:
         _priority(document, own)
 

@@ -14,11 +14,14 @@ from assessment.ids import EvidenceId, IndicatorId, LeaId
 from assessment.leas import Lea
 from assessment.loader import load_framework
 from assessment.people import local_person
+from assessment.plans import PlanItem
 from assessment.ports import Store
-from assessment.ratings import Rating, TeamRating
+from assessment.ratings import Rated, Rating, TeamRating
 from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
+from assessment.services.planning import shortlist
+from assessment.services.plans import PlanView, plan_view
 from assessment.services.results import Results, results
 from tests.factories import Said, make_rating
 
@@ -67,6 +70,16 @@ class Desk:
     def close(self, cycle: Cycle, at: datetime = NOW) -> None:
         """Sign and lock."""
         close_cycle(DIRECTOR, self.store, cycle.id, at)
+
+    def choose(self, cycle: Cycle, indicator: str) -> PlanItem:
+        """The next step of an indicator on the shortlist."""
+        level = self.store.team_rating(cycle.id, IndicatorId(indicator)).rating
+        assert isinstance(level, Rated)
+        return shortlist(DIRECTOR, self.store, cycle.id, IndicatorId(indicator), level.level, NOW)
+
+    def plan(self, cycle: Cycle) -> PlanView:
+        """What the team chose."""
+        return plan_view(DIRECTOR, self.store, cycle.id)
 
     def results(self, cycle: Cycle) -> Results:
         """What the reports are made from."""

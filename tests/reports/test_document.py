@@ -1,17 +1,24 @@
 """The report that every format prints: what stands where, and what it says when there is nothing."""
 
+from datetime import date
+
 import pytest
 
 from assessment.headlines import headlines
+from assessment.plans import Funding
 from assessment.ports import Store
 from assessment.ratings import Rated
 from assessment.rubric_roles import RubricRole
+from assessment.services.plan_status import move
+from assessment.services.planning import ItemEntry, add_item
 from assessment.wording import NOT_CTEIG, OWN_WORDING
 from reports.blocks import Block, Card, Entries, Paragraph, Section, Step, Table
 from reports.document import Report, build_report
-from reports.sections import FIRST_STEPS
+from reports.plan_blocks import FIRST_ITEMS, NO_PRIORITIES
 from tests.factories import make_framework
-from tests.reports.made import FORTY_FIVE, Desk, closed, complete, nothing_rated, partly_rated
+from tests.reports.made import DIRECTOR, FORTY_FIVE, NOW, Desk, closed, complete, nothing_rated, partly_rated
+
+CHOSEN = "What the team chose to do"
 
 
 def section(report: Report, title: str) -> Section:
@@ -19,9 +26,7 @@ def section(report: Report, title: str) -> Section:
 
 
 def rows(report: Report, title: str) -> tuple[tuple[str, ...], ...]:
-    block = section(report, title).blocks[0]
-    assert isinstance(block, Table)
-    return block.rows
+    return next(block.rows for block in section(report, title).blocks if isinstance(block, Table))
 
 
 def said(blocks: tuple[Block, ...]) -> list[str]:
@@ -36,7 +41,9 @@ def cards(report: Report) -> dict[str, Card]:
 def test_a_report_of_nothing_says_so_section_by_section(store: Store) -> None:
     report = build_report(nothing_rated(Desk(store)))
 
-    assert said(section(report, "Next steps").blocks) == ["Nothing is rated yet, so there is no gap to work on."]
+    assert said(section(report, CHOSEN).blocks) == [NO_PRIORITIES]
+    gaps = said(section(report, "Every gap, most urgent first").blocks)
+    assert gaps == ["Nothing is rated yet, so there is no gap to work on."]
     assert said(section(report, "Evidence not yet listed").blocks) == ["No indicator has reached its target yet."]
     assert said(section(report, "Evidence by indicator").blocks) == ["No evidence is listed yet."]
     assert len(rows(report, "Not rated yet")) == len(report.points) * 3
@@ -108,44 +115,77 @@ def test_a_card_says_the_note_and_whether_evidence_is_listed(store: Store) -> No
     assert [(fact.label, fact.text) for fact in own["2.1a"].facts] == [("Evidence", "Not yet listed.")]
 
 
-def test_the_first_steps_are_told_in_full_and_every_gap_is_listed(store: Store) -> None:
+def test_a_report_prints_only_what_people_chose(store: Store) -> None:
     desk = Desk(store, FORTY_FIVE)
-    results = desk.results(desk.cycle(dict.fromkeys(FORTY_FIVE.indicators, 1)))
+    cycle = desk.cycle(dict.fromkeys(FORTY_FIVE.indicators, 1))
+    assert said(section(build_report(desk.results(cycle)), CHOSEN).blocks) == [NO_PRIORITIES]
+    chosen = [desk.choose(cycle, indicator) for indicator in list(FORTY_FIVE.indicators)[: FIRST_ITEMS + 2]]
 
-    report = build_report(results)
+    report = build_report(desk.results(cycle), plan=desk.plan(cycle))
 
-    steps = [block for block in section(report, "Next steps").blocks if isinstance(block, Step)]
-    assert [step.rank for step in steps] == list(range(1, FIRST_STEPS + 1))
-    assert len(rows(report, "Every gap, most urgent first")) == len(results.gaps) == len(FORTY_FIVE.indicators)
-    assert "35 more gaps stand in the next section" in said(section(report, "Next steps").blocks)[0]
+    blocks = section(report, CHOSEN).blocks
+    steps = [block for block in blocks if isinstance(block, Step)]
+    assert [step.rank for step in steps] == list(range(1, FIRST_ITEMS + 1))
+    assert len(rows(report, CHOSEN)) == len(chosen)
+    assert len(report.priorities) == 3
+    assert report.no_priorities == ""
+    assert len(rows(report, "Every gap, most urgent first")) == len(FORTY_FIVE.indicators)
 
 
-def test_a_step_says_why_what_who_how_much_and_when_it_is_done(store: Store) -> None:
+def test_an_item_says_what_who_how_much_until_when_and_when_it_is_done(store: Store) -> None:
     desk = Desk(store)
-    results = desk.results(desk.cycle({"E01.01": Rated(level=0)}))
+    cycle = desk.cycle({"E01.01": Rated(level=0)})
+    desk.choose(cycle, "E01.01")
     roles = {"cte-teacher": RubricRole(id="cte-teacher", name="CTE teacher")}
 
-    step = next(b for b in section(build_report(results, roles), "Next steps").blocks if isinstance(b, Step))
+    report = build_report(desk.results(cycle), roles, desk.plan(cycle))
 
+    step = next(b for b in section(report, CHOSEN).blocks if isinstance(b, Step))
     assert {fact.label: fact.text for fact in step.facts} == {
         "Element": "1 Shops That Work",
         "Step": "0 Not yet in practice to 1 Emerging",
-        "Why": "Level 0, target 2, importance 1, evidence not yet listed",
         "What to do": "Write the list of one shop and show it to the other teachers.",
+        "Status": "On the shortlist",
         "Who leads": "CTE teacher",
         "Effort": "4 staff hours, $0, 1 month (our planning default, until your team confirms or changes it)",
         "Done when you have": "One list with a date.",
-        "What helps": "Equipment list",
+    }
+    assert report.priorities[0].text == "Write the list of one shop and show it to the other teachers."
+    assert report.priorities[0].remark.startswith("On the shortlist: 4 staff hours, $0, 1 month")
+
+
+def test_what_the_team_worded_itself_stands_with_its_money_and_its_day(store: Store) -> None:
+    desk = Desk(store)
+    cycle = desk.cycle({"E01.01": Rated(level=0)})
+    funding = (Funding(source="CTEIG", school_year="2026-27", dollars=40),)
+    told = ItemEntry(action="Ask the board", lead="the principal", due=date(2027, 5, 1), dollars=50, funding=funding)
+    add_item(DIRECTOR, store, cycle.id, told, NOW)
+
+    report = build_report(desk.results(cycle), plan=desk.plan(cycle))
+
+    step = next(b for b in section(report, CHOSEN).blocks if isinstance(b, Step))
+    assert (step.place, step.statement) == ("–", "Ask the board")
+    assert {fact.label: fact.text for fact in step.facts} == {
+        "Status": "On the shortlist",
+        "Who leads": "the principal",
+        "Due": "1 May 2027",
+        "Effort": "$50",
+        "Paid by": "CTEIG 2026–27, $40",
     }
 
 
-def test_a_step_without_an_action_says_what_the_next_level_looks_like(store: Store) -> None:
+def test_what_is_done_or_dropped_is_no_priority_and_stays_in_the_table(store: Store) -> None:
     desk = Desk(store)
-    results = desk.results(desk.cycle({"E02.02": 1}))
+    cycle = desk.cycle({"E01.01": Rated(level=0)})
+    item = desk.choose(cycle, "E01.01")
+    item = move(DIRECTOR, store, cycle.id, item.id, "adopted", seen=1, now=NOW)
+    move(DIRECTOR, store, cycle.id, item.id, "dropped", seen=2, now=NOW, why="No room")
 
-    step = next(b for b in section(build_report(results), "Next steps").blocks if isinstance(b, Step))
+    report = build_report(desk.results(cycle), plan=desk.plan(cycle))
 
-    assert [fact.label for fact in step.facts] == ["Element", "Step", "Why", "The next level"]
+    assert said(section(report, CHOSEN).blocks)[0] == "Everything that was chosen is done or dropped."
+    assert [row[2] for row in rows(report, CHOSEN)] == ["Dropped"]
+    assert (report.priorities, report.no_priorities) == ((), NO_PRIORITIES)
 
 
 def test_a_signed_report_carries_the_fingerprint_of_what_was_signed(store: Store) -> None:

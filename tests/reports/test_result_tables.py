@@ -17,11 +17,25 @@ from assessment.ports import Store
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated
 from assessment.ratings_input import read_ratings_file
 from assessment.scored_file import score_ratings
+from assessment.services.planning import ItemEntry, add_item
 from assessment.services.results import Results
 from assessment.wording import mean_text
 from reports import FORMATS
 from reports.document import build_report
-from tests.reports.made import BY, FORTY_FIVE, STATES, TINY, Desk, Make, closed, complete, nothing_rated, partly_rated
+from tests.reports.made import (
+    BY,
+    DIRECTOR,
+    FORTY_FIVE,
+    NOW,
+    STATES,
+    TINY,
+    Desk,
+    Make,
+    closed,
+    complete,
+    nothing_rated,
+    partly_rated,
+)
 
 
 def workbook(results: Results) -> Any:
@@ -160,10 +174,10 @@ def test_the_longest_note_is_not_cut(store: Store, said: str) -> None:
 def test_every_sheet_keeps_its_heading_in_view_and_can_be_filtered(store: Store) -> None:
     book = workbook(complete(Desk(store)))
 
-    assert [sheet.title for sheet in book] == ["About", "Elements", "Indicators", "Gaps", "Evidence"]
+    assert [sheet.title for sheet in book] == ["About", "Elements", "Indicators", "Gaps", "Plan", "Evidence"]
     tables = [sheet for sheet in book if sheet.title != "About"]
     assert [sheet.freeze_panes for sheet in tables] == ["C2"] * len(tables)
-    assert all(sheet.auto_filter.ref for sheet in tables)
+    assert all(sheet.auto_filter.ref for sheet in tables if sheet.max_row > 1)
 
 
 def test_the_radar_is_excels_own_and_says_its_figures_to_those_who_do_not_see_it(store: Store) -> None:
@@ -203,3 +217,29 @@ def test_a_day_is_a_day(store: Store) -> None:
     (row,) = rows(workbook(desk.results(cycle))["Evidence"])
 
     assert row["Date"].date() == date(2027, 3, 4)
+
+
+def test_the_plan_has_a_sheet_of_its_own_with_figures_that_count(store: Store) -> None:
+    desk = Desk(store)
+    cycle = desk.cycle({"E01.01": 0})
+    told = ItemEntry(action="=1+1 Ask", due=date(2027, 5, 1), hours=3, dollars=50)
+    add_item(DIRECTOR, store, cycle.id, told, NOW)
+
+    file = FORMATS["xlsx"].render(build_report(desk.results(cycle), plan=desk.plan(cycle)))
+
+    (row,) = rows(openpyxl.load_workbook(io.BytesIO(file))["Plan"])
+    assert (row["What to do"], row["Status"], row["Figures"]) == ("=1+1 Ask", "On the shortlist", "confirmed")
+    assert (row["Staff hours"], row["Dollars"], row["Not funded yet"]) == (3, 50, 50)
+    assert row["Due"].date() == date(2027, 5, 1)
+
+
+def test_nobodys_name_is_on_the_sheet_of_the_plan(store: Store) -> None:
+    desk = Desk(store)
+    cycle = desk.cycle({"E01.01": 0})
+    add_item(DIRECTOR, store, cycle.id, ItemEntry(action="Ask", owner_id=DIRECTOR.id, owner="Ana Ortiz"), NOW)
+
+    file = FORMATS["xlsx"].render(build_report(desk.results(cycle), plan=desk.plan(cycle)))
+
+    cells = [str(cell.value) for line in openpyxl.load_workbook(io.BytesIO(file))["Plan"].iter_rows() for cell in line]
+    assert "Ask" in cells
+    assert not {"Ana Ortiz", DIRECTOR.name} & set(cells)

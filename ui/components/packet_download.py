@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.errors import AssessmentError
 from assessment.services.packets import packet_parts
+from assessment.services.plans import plan_view
 from assessment.services.results import Results
 from reports import packet
 from reports.document import build_report
@@ -54,6 +55,7 @@ def _maker(results: Results) -> Callable[[], bytes]:
 
     def make() -> bytes:
         parts = packet_parts(who, store, files, results.cycle.id)
-        return packet.render(parts, build_report(parts.results, roles))
+        plan = plan_view(who, store, results.cycle.id)
+        return packet.render(parts, build_report(parts.results, roles, plan=plan))
 
     return make

@@ -15,10 +15,10 @@ from ui.components import note
 
 _JSON = "json"
 _ABOUT: Mapping[str, str] = {
-    "pdf": "To print or to send: the charts, every element, gaps, next steps and the evidence list. "
+    "pdf": "To print or to send: the charts, every element, gaps, what the team chose and the evidence list. "
     "Screen readers can read it.",
     "docx": "To edit further: the same text and charts, with styles and headings of Word's own.",
-    "xlsx": "To work with the figures: elements with a radar, every indicator, gaps and evidence, a sheet each.",
+    "xlsx": "To work with the figures: elements with a radar, indicators, gaps, the plan and evidence, a sheet each.",
     "csv": "Every indicator with its level, note and evidence, for other programs. It reads back as a ratings file.",
     _JSON: "To keep, or to move to another computer: the whole self-assessment without names of people, "
     "their individual ratings or the history.",

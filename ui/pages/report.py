@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment.owned import Owner
 from assessment.services.goals import goals_of
+from assessment.services.plans import plan_view
 from assessment.services.results import results
 from reports.document import build_report
 from ui import context
@@ -15,12 +16,13 @@ if cycle is None:
     empty_state.show("There is no self-assessment yet. Start one, and its report is made here.")
     st.stop()
 
-found = results(context.person(), context.store(), cycle.id)
+who, store = context.person(), context.store()
+found = results(who, store, cycle.id)
 cycle_line.show(found.lea, found.cycle)
 chosen = report_choice.show()
 st.header("What it says about itself")
-goals = goals_of(context.person(), context.store(), Owner(lea_id=found.lea.id))
-report = build_report(found, context.roles(), goals)
+goals = goals_of(who, store, Owner(lea_id=found.lea.id))
+report = build_report(found, context.roles(), goals, plan_view(who, store, cycle.id))
 report_facts.show(found, report)
 report_choice.show_download(found, report, chosen)
 packet_download.show(found)
