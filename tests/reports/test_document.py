@@ -138,7 +138,7 @@ def test_an_item_says_what_who_how_much_until_when_and_when_it_is_done(store: St
     desk.choose(cycle, "E01.01")
     roles = {"cte-teacher": RubricRole(id="cte-teacher", name="CTE teacher")}
 
-    report = build_report(desk.results(cycle), roles, desk.plan(cycle))
+    report = build_report(desk.results(cycle), roles, plan=desk.plan(cycle))
 
     step = next(b for b in section(report, CHOSEN).blocks if isinstance(b, Step))
     assert {fact.label: fact.text for fact in step.facts} == {
