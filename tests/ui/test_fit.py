@@ -1,5 +1,6 @@
 """What fits the year, its page: empty, one, many, limits and pins kept, the set put on the shortlist and adopted."""
 
+import html
 from collections.abc import Callable
 
 import pytest
@@ -11,12 +12,13 @@ from assessment.people import Role, local_person
 from assessment.plans import Limits, PlanItem
 from assessment.ports import Store
 from assessment.services.fit_year import fit_year, keep_limits
-from assessment.services.planning import confirm_figures, shortlist
+from assessment.services.planning import ItemEntry, add_item, confirm_figures, edit_item, shortlist
 from assessment.services.plans import plan_view
 from tests.factories import make_action, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, keep_team, sign
 from tests.ui.pages import headings, links, open_page, words
 from ui import state
+from ui.text import plain
 
 PAGE = "ui/pages/fit.py"
 WHO = local_person()
@@ -192,6 +194,29 @@ def test_what_if_follows_the_set_until_somebody_ticks_otherwise(store: Store, op
     assert "1 Short E01 0.5 1.5 0 of 2 1 of 2" in before
     assert "With 1 ticked step done, 1 of 4 answered is at Level 2 or above; today 1." in words(page)
     assert "2 Short E02 1.0 today, 1.0 if done" in page.get("plotly_chart")[0].proto.alt
+
+
+def test_two_things_of_the_same_words_are_pinned_apart(store: Store, opened: Opened, cycle: Cycle) -> None:
+    entered = ItemEntry(action="Meet the college", hours=1, dollars=0)
+    items = [add_item(WHO, store, cycle.id, entered, NOW) for _ in range(2)]
+    page = opened(cycle=cycle.id)
+    listed_second = page.multiselect(key=pins(cycle, "in")).options[1]
+    page.multiselect(key=pins(cycle, "in")).select(items[1].id).run()
+
+    assert listed_second == "Meet the college (2)"
+    assert {item.id for item in store.owned(PlanItem, lea_id=cycle.lea_id) if item.pin} == {items[1].id}
+
+
+def test_words_of_the_team_are_no_markup(store: Store, opened: Opened, cycle: Cycle) -> None:
+    (first,) = listed(store, cycle, ("E01.01", 0))
+    typed = "![x](https://example.org/x.png) <b>*all*</b>"
+    entered = ItemEntry(action=typed, hours=1, dollars=0)
+    edit_item(WHO, store, cycle.id, first.id, entered, seen=first.revision, now=NOW)
+
+    page = opened(cycle=cycle.id)
+
+    assert page.checkbox[0].label == plain(f"E01.01, 0 to 1: {typed}")
+    assert f"E01.01, 0 to 1: {html.escape(typed)}" in " ".join(part.value for part in page.main.html)
 
 
 def test_who_does_not_direct_reads_it_and_has_nothing_to_change(store: Store, opened: Opened, cycle: Cycle) -> None:

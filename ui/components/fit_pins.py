@@ -8,7 +8,7 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.plans import Pin
 from assessment.services.fit_year import YearFit, pin
-from assessment.year_steps import StepKey
+from assessment.year_steps import StepKey, YearStep
 from assessment.year_text import label_text
 from ui import boundary, context, state
 from ui.components import note
@@ -25,13 +25,14 @@ def unkept(cycle: Cycle) -> Mapping[StepKey, Pin]:
 def show(year: YearFit) -> None:
     """Draw a choice of steps for each of the two."""
     free = {own.key: own for own in year.steps.open if not own.declined}
+    labels = _labels(free)
     for column, pinned in zip(st.columns(len(_LABELS)), get_args(Pin), strict=True):
         key = _key(year, pinned)
         st.session_state[key] = [own for own, step in free.items() if step.step.pin == pinned]
         column.multiselect(
             _LABELS[pinned],
             [own for own, step in free.items() if step.step.pin in (None, pinned)],
-            format_func=lambda own: label_text(free[own]) if own in free else own,
+            format_func=lambda own: labels.get(own, own),
             key=key,
             placeholder="Choose steps",
             on_change=boundary.done(_change),
@@ -39,6 +40,18 @@ def show(year: YearFit) -> None:
         )
     if any(own.item is None for own in free.values()):
         note.show("Pins of steps that are not on the shortlist last while this page is open.")
+
+
+def _labels(free: Mapping[str, YearStep]) -> Mapping[str, str]:
+    """A label for each step, no two alike: Streamlit knows a choice by its label."""
+    told: dict[str, str] = {}
+    for key, own in free.items():
+        label, same = label_text(own), 1
+        while label in told.values():
+            same += 1
+            label = f"{label_text(own)} ({same})"
+        told[key] = label
+    return told
 
 
 def _change(year: YearFit, pinned: Pin) -> None:

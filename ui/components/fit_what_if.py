@@ -14,6 +14,7 @@ from ui import boundary, charts, state
 from ui.charts import CONFIG, FEWEST_SPOKES, Years, element_name
 from ui.components import legend, note, table
 from ui.components.table import Column
+from ui.text import plain
 from ui.tokens import tokens
 
 _YEARS = Years(now="If done", before="Today")
@@ -59,7 +60,7 @@ def _ticked(year: YearFit, listed: Sequence[YearStep]) -> Sequence[YearStep]:
         for own in listed:
             key = f"{state.FIT_TICK}-{own.key}-{year.plan.cycle.id}"
             st.session_state[key] = own in ticked
-            st.checkbox(label_text(own), key=key, on_change=boundary.done(_tick), args=(year, own.key, key))
+            st.checkbox(plain(label_text(own)), key=key, on_change=boundary.done(_tick), args=(year, own.key, key))
     return ticked
 
 
