@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from assessment.best_set import DOLLARS, HOURS, ITEMS, Amounts, Chain, Search
-from assessment.errors import PinsClash, PinsDoNotFit
+from assessment.fit_errors import PinsClash, PinsDoNotFit
 from assessment.framework import Framework
 from assessment.gaps import Gap
 from assessment.plans import Limits, Pin

@@ -53,7 +53,7 @@ def _word(side: Mapping[str, Any], name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for"}
+_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for", "limits": "limits of the year"}
 
 
 def _label(name: str) -> str:

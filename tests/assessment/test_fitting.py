@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from assessment import integer_program
-from assessment.errors import PinsClash, PinsDoNotFit
 from assessment.fit_document import fit_document
+from assessment.fit_errors import PinsClash, PinsDoNotFit
 from assessment.fitting import Fit, Step, fit, more, rubric_steps
 from assessment.plans import Limits
 from tests.case_files import cases, picked, scored_case

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.errors import InputMissing, PinsClash, PinsDoNotFit
+from assessment.errors import InputMissing
+from assessment.fit_errors import PinsClash, PinsDoNotFit
 from assessment.fitting import Fit, More, Step, fit, more
 from assessment.gaps import Gap, Recommendation, recommend
 from assessment.history import Change
