@@ -24,6 +24,12 @@ PAGES = {
     "results": "/results?sample=1",
     "next-steps": "/next-steps?sample=1",
     "report": "/report?sample=1",
+    "agree": "/agree?sample=1&element=E07",
+    "meeting": "/meeting?sample=1&element=E07",
+    "parts": "/parts?sample=1",
+    "next-year": "/next-year?sample=1",
+    "history": "/history?sample=1",
+    "team": "/team?sample=1",
     "workbooks": "/workbooks?sample=1",
 }
 WIDTHS = (1280, 375)

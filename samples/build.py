@@ -25,7 +25,8 @@ from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.leas import keep_lea
 from samples.goals import keep_lea_goals, keep_region_goals
-from samples.team import answer, keep_team, share_out
+from samples.parts import keep_parts
+from samples.team import answer, elements_to_agree, keep_team, share_out
 
 LEAS = Path(__file__).with_name("leas.yaml")
 
@@ -91,10 +92,11 @@ def _build_lea(
     close_cycle(who, store, before.id, now - timedelta(days=165), confirmed=tuple(framework.indicators))
     current = start_cycle(who, store, lea.id, this_year, framework, now - timedelta(days=40))
     share_out(who, store, framework, current, now - timedelta(days=38))
-    _rate_all(
+    levels = _rate_all(
         store, framework, current, described, chance, now - timedelta(days=3), shift=described["gain"], last=levels
     )
-    answer(store, framework, current, now - timedelta(days=5))
+    answer(store, framework, lea, current, described, levels, now - timedelta(days=5))
+    keep_parts(who, store, framework, lea, current, described, levels, now - timedelta(days=4))
     keep_lea_goals(who, store, framework, lea, now - timedelta(days=30))
     return lea
 
@@ -109,9 +111,10 @@ def _rate_all(
     shift: float,
     last: Mapping[IndicatorId, int] | None = None,
 ) -> Mapping[IndicatorId, int]:
-    """Rate a cycle as described and list its evidence; the levels given, by indicator."""
+    """Rate a cycle as described and list its evidence; the levels by indicator, also of what is yet to be agreed."""
     change = Change(by=local_person().id, at=at)
     answered = described["answered"] if last is not None else 1.0
+    before = elements_to_agree(framework, described) if last is not None else frozenset()
     levels: dict[IndicatorId, int] = {}
     for element in framework.elements:
         aim = described["shape"].get(element.id, 1.5)
@@ -120,8 +123,9 @@ def _rate_all(
             rating = _special(described, indicator_id) or Rated(level=level)
             note = described.get("notes", {}).get(indicator_id, "")
             wanted = TeamRating(indicator_id=indicator_id, rating=rating, note=note if last is not None else "")
-            store.save_team_rating(cycle.id, wanted, 0, change)
             levels[indicator_id] = level
+            if element.id not in before:
+                store.save_team_rating(cycle.id, wanted, 0, change)
     _list_evidence(store, framework, cycle, described, chance, levels, change, fresh=last is None)
     return levels
 

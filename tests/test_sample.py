@@ -12,15 +12,18 @@ from assessment.cycle_file import digest_of, from_document, sign
 from assessment.cycles import Cycle, Way
 from assessment.framework import Framework
 from assessment.history import Change
-from assessment.ids import ElementId
+from assessment.ids import ElementId, rater_id_of
 from assessment.leas import Lea
 from assessment.loader import load_framework
+from assessment.matters import State
 from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.services.agree_desk import agree_desk
 from assessment.services.assigning import propose_lists
 from assessment.services.bundles import read_bundle
 from assessment.services.exchange import export_cycle
 from assessment.services.lists import all_lists
+from assessment.services.parts import part_states
 from assessment.services.people import people_of
 from assessment.services.results import results
 from samples.build import LEAS, build_sample
@@ -186,6 +189,43 @@ def test_of_the_team_some_are_done_some_on_the_way_and_some_have_not_begun(sampl
 
     assert 0 < found.done < len(found.asked)
     assert 0 < len(found.not_begun) < len(found.asked)
+
+
+def test_sites_and_pathways_answer_some_wholly_some_in_part_with_notes(sample: Sample, rubric: Framework) -> None:
+    store, leas = sample
+    cycle = store.cycles(leas[0].id)[0]
+
+    found = part_states(local_person(), store, rubric, cycle.id)
+
+    assert sorted(own.part.kind for own in found) == ["pathway"] * 3 + ["site"] * 2
+    assert all(own.members for own in found)
+    assert {own.answered == len(own.indicators) for own in found} == {True, False}
+    assert any(answer.note for own in found for answer in own.answers.values())
+    offered = {own.code for own in leas[0].profile.pathways}
+    assert {own.part.code for own in found if own.part.kind == "pathway"} <= offered
+
+
+def test_an_element_is_before_the_team_with_levels_that_differ_by_two(sample: Sample, rubric: Framework) -> None:
+    store, leas = sample
+    cycle = store.cycles(leas[0].id)[0]
+
+    desk = agree_desk(local_person(), store, rubric, cycle.id)
+    (element,) = [own for own in rubric.elements if own.id in desk.opened]
+    matters = desk.of(element)
+
+    assert [own.settled for own in matters] == [False] * len(matters)
+    assert not desk.unfinished[element.id]
+    assert {State.FAR, State.NEAR, State.SAME} <= {own.state for own in matters}
+    assert sum(own.state == State.FAR for own in matters) >= 5
+    assert any(voice.note for own in matters for voice in own.voices)
+
+
+def test_who_is_described_as_saying_something_is_asked_it(sample: Sample) -> None:
+    store, leas = sample
+    described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"][0]
+    asked = {(own.indicator_id, own.person_id) for own in store.assignments(store.cycles(leas[0].id)[0].id)}
+
+    assert {(own["indicator"], rater_id_of(leas[0].id, own["by"])) for own in described["said"]} <= asked
 
 
 FOUR = ("E02", "E05", "E08", "E11")
