@@ -17,6 +17,7 @@ from assessment.leas import Lea
 from assessment.loader import load_framework
 from assessment.matters import State
 from assessment.people import Role, local_person
+from assessment.plans import STATUSES
 from assessment.ports import Store
 from assessment.services.agree_desk import agree_desk
 from assessment.services.assigning import propose_lists
@@ -25,6 +26,7 @@ from assessment.services.exchange import export_cycle
 from assessment.services.lists import all_lists
 from assessment.services.parts import part_states
 from assessment.services.people import people_of
+from assessment.services.plans import plan_view
 from assessment.services.results import results
 from samples.build import LEAS, build_sample
 from storage import open_store
@@ -277,3 +279,24 @@ def test_with_rotation_a_teacher_is_asked_fewer_than_twenty_in_the_second_year(
     assert len(asked) == 4
     assert max(asked.values()) < 20
     store.close()
+
+
+def test_the_first_district_has_a_plan_in_every_status_and_the_other_none(sample: Sample) -> None:
+    store, (first, second) = sample
+    current, before = store.cycles(first.id)
+    items = plan_view(local_person(), store, before.id).items
+
+    assert {item.status for item in items} == set(STATUSES) - {"proposed"}
+    assert any(item.is_overdue(NOW.date()) for item in items)
+    assert len(plan_view(local_person(), store, current.id).items) == 7
+    assert len(plan_view(local_person(), store, before.id).declined) == 1
+    assert plan_view(local_person(), store, store.cycles(second.id)[0].id).plan is None
+
+
+def test_a_small_framework_has_as_much_of_the_plan_as_it_has_steps(built: Built) -> None:
+    store, (first, _) = built()
+
+    items = plan_view(local_person(), store, store.cycles(first.id)[1].id).items
+
+    assert items
+    assert all(item.element_id in (None, "E01", "E02", "E03") for item in items)

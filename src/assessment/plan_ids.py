@@ -22,5 +22,10 @@ def declined_id_of(lea_id: LeaId, framework_id: str, indicator_id: IndicatorId, 
     return _id("declined", lea_id, framework_id, indicator_id, from_level)
 
 
+def carried_id_of(plan_id: OwnedId, item_id: OwnedId) -> OwnedId:
+    """The id of what goes on, in a plan, from an unfinished item of an earlier one."""
+    return _id("carried", plan_id, item_id)
+
+
 def _id(*parts: object) -> OwnedId:
     return OwnedId(str(uuid.uuid5(_NAMESPACE, " ".join(map(str, parts)))))

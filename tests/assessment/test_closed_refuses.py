@@ -56,7 +56,7 @@ ALLOWED = {
     "add_comment": "comments go on after signing",
     "comment": "comments go on after signing",
     **dict.fromkeys(
-        ("shortlist", "add_item", "edit_item", "confirm_figures", "take_off", "move", "answer_newest"),
+        ("carry_on", "shortlist", "add_item", "edit_item", "confirm_figures", "take_off", "move", "answer_newest"),
         "a plan is the LEA's, and no part of what is signed",
     ),
     **dict.fromkeys(("decline", "take_back"), "what is declined is the LEA's, and no part of what is signed"),

@@ -9,9 +9,10 @@ from ui.components import (
     cycle_line,
     empty_state,
     note,
-    plan_board,
+    plan_carry,
     plan_item,
     plan_own,
+    plan_shown,
     plan_signed,
     plan_sums,
     ways_on,
@@ -30,6 +31,7 @@ if item_id := st.query_params.get(state.ITEM):
     st.stop()
 
 plan_signed.show(view)
+plan_carry.show(view)
 if not view.items:
     st.text("Nothing is planned yet. Put a next step on the shortlist, or add something of your own.")
     ways_on.to_next_steps(cycle)
@@ -37,7 +39,7 @@ if view.unheard:
     note.show("Items that rest on answers you have not heard yet are not shown. Rate those indicators first.")
 if view.items:
     ways_on.to_fit(cycle)
-    plan_board.show(view, view.items)
+    plan_shown.show(view)
 if context.person().may(Act.DIRECT, cycle.lea_id):
     plan_own.show(view)
 if view.items:
