@@ -62,7 +62,7 @@ def test_an_item_stands_in_its_lane_and_leads_to_itself(opened: Opened, store: S
 
     page = opened(cycle=cycle.id)
     assert "Shortlist 1 item" in words(page)
-    assert links(page) == [item.action, "Goals"]
+    assert item.action in links(page)
 
     page = opened(cycle=cycle.id, item=item.id)
     assert "Status On the shortlist" in words(page)
