@@ -25,6 +25,9 @@ def add(commands: "Commands") -> None:
     what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv", "packet"], help="json reads back")
     what.add_argument("--plan", action="store_true", help="all plans, goals and dates of its LEA, as json")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
+    parser.add_argument(
+        "--reader", choices=["full", "board", "staff", "evidence", "families"], default="full", help="of a pdf or docx"
+    )
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
 
@@ -38,13 +41,15 @@ def run(args: argparse.Namespace) -> int:
         return _plans(who, store, args)
     if not args.cycle:
         return refused("a region has goals and no self-assessment: add --plan")
+    if args.reader != "full" and args.format not in ("pdf", "docx"):
+        return refused("--reader is for pdf and docx: the other formats hold everything")
     cycle_id = CycleId(args.cycle)
     if args.format == "json":
         data = export_cycle(who, store, cycle_id, args.people, args.edition).encode()
     elif args.format == "packet":
         data = _packet(who, store, cycle_id, args.edition)
     else:
-        data = _report(who, store, cycle_id, args.edition, args.format)
+        data = _report(who, store, cycle_id, args)
     write_file(args.output, data)
     show(f"Written: {args.output}")
     return DONE
@@ -69,7 +74,7 @@ def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
     return DONE
 
 
-def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, wanted: str) -> bytes:
+def _report(who: Person, store: Store, cycle_id: CycleId, args: argparse.Namespace) -> bytes:
     from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
     from assessment.services.goals import goals_of
@@ -77,14 +82,18 @@ def _report(who: Person, store: Store, cycle_id: CycleId, edition: int | None, w
     from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
+    from reports.readers import READERS
 
-    found, plan = signed_results(who, store, cycle_id, edition), plan_view(who, store, cycle_id)
+    found, plan = signed_results(who, store, cycle_id, args.edition), plan_view(who, store, cycle_id)
     goals = goals_of(who, store, Owner(lea_id=found.lea.id))
-    return FORMATS[wanted].render(build_report(found, load_roles(settings().rubric_dir), goals, plan))
+    report = build_report(found, load_roles(settings().rubric_dir), goals, plan)
+    return FORMATS[args.format].render(READERS[args.reader].view(report, found, plan))
 
 
 def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
+    from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
+    from assessment.services.goals import goals_of
     from assessment.services.packets import packet_parts
     from assessment.services.plans import plan_view
     from reports import packet
@@ -92,5 +101,6 @@ def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -
 
     parts = packet_parts(who, store, open_files(), cycle_id, edition)
     plan = plan_view(who, store, cycle_id)
-    report = build_report(parts.results, load_roles(settings().rubric_dir), plan=plan)
+    goals = goals_of(who, store, Owner(lea_id=parts.results.lea.id))
+    report = build_report(parts.results, load_roles(settings().rubric_dir), goals, plan)
     return packet.render(parts, report)

@@ -93,3 +93,4 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
+    new_page: bool = False

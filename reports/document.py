@@ -35,7 +35,10 @@ class Report:
     """A cycle's result on paper, its first page apart from the sections after it.
 
     `year_before` is None where no earlier means can stand beside these. `priorities` are the first that
-    people chose; `no_priorities` says so where nobody chose any.
+    people chose; `no_priorities` says so where nobody chose any; `closing` stands under them.
+
+    `reader` says whom it is for, empty for the full report. `guide` puts the contents and the meaning of the levels
+    before the sections; what is `one_page` is set smaller rather than on a second.
     """
 
     title: str
@@ -56,6 +59,10 @@ class Report:
     no_priorities: str
     sections: tuple[Section, ...]
     tables: ResultTables
+    reader: str = ""
+    guide: bool = True
+    one_page: bool = False
+    closing: str = ""
 
 
 def build_report(

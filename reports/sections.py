@@ -42,7 +42,7 @@ def sections_of(
         Section("What the team chose to do", tuple(plan_blocks(plan, roles))),
         *goals_section(goals, results.framework),
         Section("Every gap, most urgent first", (_gaps(results),)),
-        Section("Evidence not yet listed", (_evidence_not_listed(results),)),
+        Section("Evidence not yet listed", (evidence_not_listed(results),)),
         Section("Does not apply", (_not_applicable(results),)),
         Section("Cannot judge", (_cannot_judge(results),)),
         Section("Not rated yet", (_not_rated(results),)),
@@ -105,7 +105,8 @@ def _no_gap(results: Results) -> str:
     return f"Every answered indicator is {target_words(results.framework, results.aims)}."
 
 
-def _evidence_not_listed(results: Results) -> Block:
+def evidence_not_listed(results: Results) -> Block:
+    """Indicators at their target without evidence, or a sentence that there are none."""
     ids = results.evidence_not_listed
     if not results.score.overall.at_target:
         return Paragraph("No indicator has reached its target yet.")
@@ -162,11 +163,15 @@ def _evidence_fact(place: str, entry: Evidence) -> Fact:
 
 
 def _cards(results: Results) -> Iterator[Section]:
-    not_listed = frozenset(results.evidence_not_listed)
     for element in results.framework.elements:
         purpose = (Paragraph(element.purpose),) if element.purpose else ()
-        cards = (_card(results, indicator, not_listed) for indicator in element.indicators)
-        yield Section(f"{element.number} {element.title}", (*purpose, *_under_lead_ins(element, cards)))
+        yield Section(f"{element.number} {element.title}", (*purpose, *element_cards(results, element)))
+
+
+def element_cards(results: Results, element: Element) -> Iterator[Block]:
+    """Every indicator of an element with all that was said of it, those of one lead-in together."""
+    not_listed = frozenset(results.evidence_not_listed)
+    return _under_lead_ins(element, (_card(results, own, not_listed) for own in element.indicators))
 
 
 def _under_lead_ins(element: Element, cards: Iterable[Card]) -> Iterator[Block]:

@@ -34,16 +34,18 @@ def render(report: Report) -> bytes:
     set_up(document, report)
     writer = BlockWriter(document, [step.level for step in report.levels])
     _front(document, report)
-    _contents(document, report)
+    if report.guide:
+        _contents(document, report)
     for number, section in enumerate(report.sections):
-        _section(document, writer, section, f"s{number}", level=1)
+        _section(document, writer, section, f"s{number}", level=1, guided=report.guide)
     stream = io.BytesIO()
     document.save(stream)
     return without_moments(stream.getvalue())
 
 
 def _front(document: Any, report: Report) -> None:
-    document.add_paragraph(cleaned(report.title), style=SMALL)
+    told = " · ".join(filter(None, (report.title, report.reader)))
+    document.add_paragraph(cleaned(told), style=SMALL)
     document.add_paragraph(cleaned(report.lea), style="Title")
     about = [f"{report.state}. {report.framework}, {report.version}.", *report.notices]
     document.add_paragraph(cleaned(" ".join(about)), style=SMALL)
@@ -54,11 +56,14 @@ def _front(document: Any, report: Report) -> None:
     _charts(document, report)
     for remark in report.remarks:
         document.add_paragraph(cleaned(remark))
-    document.add_heading("What the team chose", level=2)
+    if report.priorities or report.no_priorities:
+        document.add_heading("What the team chose", level=2)
     if report.no_priorities:
         document.add_paragraph(cleaned(report.no_priorities))
     for own in report.priorities:
         _priority(document, own)
+    if report.closing:
+        document.add_paragraph(cleaned(report.closing))
 
 
 def _charts(document: Any, report: Report) -> None:
@@ -125,15 +130,16 @@ def _field_part(paragraph: Any, kind: str) -> None:
     paragraph.add_run()._r.append(part)
 
 
-def _section(document: Any, writer: BlockWriter, section: Section, mark: str, level: int) -> None:
+def _section(document: Any, writer: BlockWriter, section: Section, mark: str, level: int, *, guided: bool) -> None:
     heading = document.add_heading(level=level)
     _marked(heading, mark, cleaned(section.title))
     if level == 1:
-        heading.paragraph_format.page_break_before = bool(section.sections) or mark == "s0"
+        first = mark == "s0" and guided
+        heading.paragraph_format.page_break_before = bool(section.sections) or section.new_page or first
     for block in section.blocks:
         writer.write(block)
     for number, inner in enumerate(section.sections):
-        _section(document, writer, inner, f"{mark}-{number}", level + 1)
+        _section(document, writer, inner, f"{mark}-{number}", level + 1, guided=guided)
 
 
 def _marked(heading: Any, mark: str, title: str) -> None:

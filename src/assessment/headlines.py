@@ -1,5 +1,6 @@
 """The sentences that a result is told in first: shares, then movement, and the mean of elements last."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,14 @@ from assessment.aims import Aims
 from assessment.comparison import Movement
 from assessment.cycles import Cycle
 from assessment.framework import Framework
+from assessment.ids import IndicatorId
 from assessment.points import ElementPoint
 from assessment.scoring import CycleScore, OverallScore
 from assessment.services.results import Results
 from assessment.wording import NOT_CTEIG, PACIFIC, count_text, day_text, mean_text, of_text, percent_text, year_text
+
+_MOST_NAMED = 3
+"""Elements named in a sentence on what moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,24 @@ def moved(movement: Movement, school_year: str) -> Headline:
         return Headline("None", f"can be compared with {year}: no indicator was answered both times in the same words")
     up, down = len(movement.up), len(movement.down)
     return Headline(f"{up} moved up, {down} down", f"since {year} (of {movement.compared} compared)")
+
+
+def moved_where(results: Results) -> tuple[str, ...]:
+    """Where indicators moved since the year before, by element, most first; nothing for a first year."""
+    if results.baseline is None:
+        return ()
+    movement, year = results.baseline.movement, year_text(results.baseline.school_year)
+    both = (("up", movement.up), ("down", movement.down))
+    return tuple(f"Moved {way} since {year}: {_by_element(results.framework, own)}." for way, own in both if own)
+
+
+def _by_element(framework: Framework, moved: Sequence[IndicatorId]) -> str:
+    """`10 Recruitment (5), 7 Exploration (4), elsewhere 3`."""
+    counts = Counter(framework.element_of(indicator).id for indicator in moved)
+    order = sorted((own for own in framework.elements if counts[own.id]), key=lambda own: -counts[own.id])
+    named = [f"{own.number} {own.short} ({counts[own.id]})" for own in order[:_MOST_NAMED]]
+    rest = sum(counts[own.id] for own in order[_MOST_NAMED:])
+    return ", ".join([*named, *([f"elsewhere {rest}"] if rest else [])])
 
 
 def not_agreed(overall: OverallScore) -> Headline:

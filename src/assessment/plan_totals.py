@@ -1,9 +1,10 @@
 """What a plan adds up to: staff hours and dollars by status, dollars by source and school year, and what has none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.plans import CHOSEN, STATUSES, PlanItem, Status
+from assessment.wording import count_text, dollars_text, hours_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,18 @@ def totals(items: Iterable[PlanItem]) -> Totals:
         by_source=dict(sorted(by_source.items(), key=lambda own: (own[0][0].casefold(), own[0]))),
         not_funded=sum(item.not_funded for item in chosen),
     )
+
+
+def chosen_text(items: Sequence[PlanItem]) -> str:
+    """What items cost together, and whose figures those are; empty for none."""
+    if not items:
+        return ""
+    own = _sum(list(items))
+    lack = f", {own.without} without a figure" if own.without else ""
+    assumed = any(not item.confirmed for item in items)
+    default = " Figures that the team has not confirmed are our planning default." if assumed else ""
+    together = f"{hours_text(own.hours)}, {dollars_text(own.dollars)}"
+    return f"{count_text(own.items, 'item', 'items')} chosen in all: {together}{lack}.{default}"
 
 
 def _sum(items: list[PlanItem]) -> Sum:

@@ -66,11 +66,21 @@ def test_the_button_names_the_format_that_is_chosen(store: Store, opened: Opened
     page = opened(cycle=keep_cycle(store, FRAMEWORK, {}).id)
     labels = []
     for chosen in ("pdf", "docx", "xlsx", "csv", "json"):
-        page.segmented_control(key=state.REPORT_FORMAT).set_value(chosen).run()
+        page.segmented_control(key=f"{state.REPORT_FORMAT}-full").set_value(chosen).run()
         labels.append(page.download_button[0].label)
 
     assert labels == [f"Download the {title}" for title in ("PDF", "Word", "Excel", "CSV", "JSON")]
     assert "without names of people" in words(page)
+
+
+def test_what_a_reader_does_not_need_is_not_offered(store: Store, opened: Opened) -> None:
+    page = opened(cycle=keep_cycle(store, FRAMEWORK, {"E01.01": 2}).id)
+
+    page.segmented_control(key=state.REPORT_READER).set_value("board").run()
+
+    assert page.segmented_control(key=f"{state.REPORT_FORMAT}-board").options == ["PDF", "Word"]
+    assert "One page: the result" in words(page)
+    assert page.download_button[0].label == "Download the PDF"
 
 
 def test_a_packet_that_cannot_be_complete_is_not_made_and_the_page_says_why(store: Store, opened: Opened) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessment.errors import AssessmentError
+from assessment.owned import Owner
+from assessment.services.goals import goals_of
 from assessment.services.packets import packet_parts
 from assessment.services.plans import plan_view
 from assessment.services.results import Results
@@ -56,6 +58,7 @@ def _maker(results: Results) -> Callable[[], bytes]:
     def make() -> bytes:
         parts = packet_parts(who, store, files, results.cycle.id)
         plan = plan_view(who, store, results.cycle.id)
-        return packet.render(parts, build_report(parts.results, roles, plan=plan))
+        goals = goals_of(who, store, Owner(lea_id=results.lea.id))
+        return packet.render(parts, build_report(parts.results, roles, goals, plan))
 
     return make

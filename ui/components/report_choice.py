@@ -1,8 +1,9 @@
-"""Choosing a report's format, and the button that makes it."""
+"""Choosing whom a report is for and its format, and the button that makes it."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -10,13 +11,13 @@ from assessment.services.exchange import export_cycle
 from assessment.services.results import Results
 from reports import FORMATS
 from reports.document import Report
+from reports.readers import FULL, PAPER, READERS
 from ui import context, state
 from ui.components import note
 
 _JSON = "json"
 _ABOUT: Mapping[str, str] = {
-    "pdf": "To print or to send: the charts, every element, gaps, what the team chose and the evidence list. "
-    "Screen readers can read it.",
+    "pdf": "To print or to send. Screen readers can read it.",
     "docx": "To edit further: the same text and charts, with styles and headings of Word's own.",
     "xlsx": "To work with the figures: elements with a radar, indicators, gaps, the plan and evidence, a sheet each.",
     "csv": "Every indicator with its level, note and evidence, for other programs. It reads back as a ratings file.",
@@ -25,27 +26,40 @@ _ABOUT: Mapping[str, str] = {
 }
 
 
-def show() -> str:
-    """Let the format be chosen, and say what it is for."""
-    options = [*FORMATS, _JSON]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The reader, and the format, as they are called in `READERS` and `FORMATS`, or the cycle itself as JSON."""
+
+    reader: str
+    format: str
+
+
+def show() -> Choice:
+    """Let the reader and the format be chosen, and say what they are for."""
+    reader = st.segmented_control(
+        "For whom", READERS, default=FULL, format_func=_reader_title, required=True, key=state.REPORT_READER
+    )
+    st.text(READERS[reader].about)
+    options = [*FORMATS, _JSON] if reader == FULL else [*PAPER]
     chosen = st.segmented_control(
-        "Format", options, default=options[0], format_func=_title, required=True, key=state.REPORT_FORMAT
+        "Format", options, default=options[0], format_func=_title, required=True, key=f"{state.REPORT_FORMAT}-{reader}"
     )
     st.text(_ABOUT[chosen])
-    return chosen
+    return Choice(reader, chosen)
 
 
-def show_download(results: Results, report: Report, chosen: str) -> None:
+def show_download(results: Results, report: Report, choice: Choice) -> None:
     """A button that makes the file on the click and not before."""
+    chosen = choice.format
     st.download_button(
         f"Download the {_title(chosen)}",
         data=_maker(results, report, chosen),
-        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}{_ending(chosen)}",
+        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}{_called(choice.reader)}{_ending(chosen)}",
         mime="application/json" if chosen == _JSON else FORMATS[chosen].mime,
         type="primary",
         icon=":material/download:",
         on_click="ignore",
-        key=f"download-{chosen}",
+        key=f"download-{choice.reader}-{chosen}",
     )
     note.show("The file is made when you choose to download it.")
 
@@ -55,6 +69,14 @@ def file_stem(lea_name: str, school_year: str) -> str:
     letters = unicodedata.normalize("NFKD", f"{lea_name} {school_year} self-assessment".lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _called(reader: str) -> str:
+    return "" if reader == FULL else f"-{reader}"
+
+
+def _reader_title(reader: str) -> str:
+    return READERS[reader].title
 
 
 def _title(chosen: str) -> str:

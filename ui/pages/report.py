@@ -7,6 +7,7 @@ from assessment.services.goals import goals_of
 from assessment.services.plans import plan_view
 from assessment.services.results import results
 from reports.document import build_report
+from reports.readers import READERS
 from ui import context
 from ui.components import cycle_line, empty_state, packet_download, report_choice, report_facts, ways_on
 
@@ -19,11 +20,12 @@ if cycle is None:
 who, store = context.person(), context.store()
 found = results(who, store, cycle.id)
 cycle_line.show(found.lea, found.cycle)
-chosen = report_choice.show()
+choice = report_choice.show()
 st.header("What it says about itself")
 goals = goals_of(who, store, Owner(lea_id=found.lea.id))
-report = build_report(found, context.roles(), goals, plan_view(who, store, cycle.id))
+plan = plan_view(who, store, cycle.id)
+report = READERS[choice.reader].view(build_report(found, context.roles(), goals, plan), found, plan)
 report_facts.show(found, report)
-report_choice.show_download(found, report, chosen)
+report_choice.show_download(found, report, choice)
 packet_download.show(found)
 ways_on.to_workbooks(cycle)

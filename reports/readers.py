@@ -1,0 +1,182 @@
+"""Whom a report is for: the same facts, as much of them as that reader needs, in the order in which they ask."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assessment.exhibits import Exhibit, exhibits_of
+from assessment.framework import Element, Framework
+from assessment.headlines import evidence_listed, moved_where
+from assessment.ids import IndicatorId
+from assessment.plan_totals import chosen_text
+from assessment.points import ElementPoint
+from assessment.services.plans import PlanView
+from assessment.services.results import Results
+from assessment.wording import day_text, of_text
+from reports.blocks import Block, Column, Entries, Fact, Paragraph, Section, Table
+from reports.document import Report
+from reports.sections import element_cards, evidence_not_listed
+
+_STRENGTHS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody a report is for: how people choose it, what it has, and the report that they get."""
+
+    title: str
+    about: str
+    view: Callable[[Report, Results, PlanView | None], Report]
+
+
+def for_everybody(report: Report, _: Results, __: PlanView | None) -> Report:
+    """The full report as it is."""
+    return report
+
+
+def for_the_board(report: Report, results: Results, plan: PlanView | None) -> Report:
+    """One page: what moved, what people chose, what that costs."""
+    return replace(
+        report,
+        reader="Board page",
+        one_page=True,
+        guide=False,
+        remarks=(*moved_where(results), *report.remarks),
+        closing=chosen_text(plan.priorities) if plan else "",
+        sections=(),
+    )
+
+
+def for_staff(report: Report, results: Results, _: PlanView | None) -> Report:
+    """A page or two for each element: how it stands, and every indicator with its level, note and evidence."""
+    pages = (_element_page(results, element, point) for element, point in _elements(results))
+    return replace(report, reader="Element pages", sections=tuple(pages))
+
+
+def for_evidence(report: Report, results: Results, _: PlanView | None) -> Report:
+    """Every exhibit once, numbered as in the packet, and what still has none."""
+    listed = exhibits_of(results.framework, results.evidence)
+    shown = (evidence_listed(results.score.overall),) if results.score.overall.rated else ()
+    return replace(
+        report,
+        reader="Evidence index",
+        guide=False,
+        headlines=shown,
+        remarks=(),
+        points=(),
+        priorities=(),
+        no_priorities="",
+        sections=(
+            Section("Exhibits", (_exhibits(results.framework, listed),)),
+            Section("Evidence not yet listed", (evidence_not_listed(results),)),
+        ),
+    )
+
+
+def for_families(report: Report, results: Results, plan: PlanView | None) -> Report:
+    """A page in plain words: what was looked at, what works, what comes next, how to take part."""
+    return replace(
+        report,
+        reader="For families",
+        guide=False,
+        headlines=(),
+        remarks=(),
+        points=(),
+        priorities=(),
+        no_priorities="",
+        sections=(
+            Section("What this is", (Paragraph(_what_this_is(results)),)),
+            Section("What works well", (_works_well(results),)),
+            Section("What the district is working on", (_works_on(plan),)),
+            Section("Have a say", (Paragraph(_SAY),)),
+        ),
+    )
+
+
+FULL = "full"
+READERS: Mapping[str, Reader] = {
+    FULL: Reader("Full report", "Charts, elements, gaps, the plan, evidence and every indicator.", for_everybody),
+    "board": Reader("Board page", "One page: the result, what moved, what the team chose, its cost.", for_the_board),
+    "staff": Reader("Element pages", "For staff: each element's indicators, levels, notes and evidence.", for_staff),
+    "evidence": Reader(
+        "Evidence index", "Every exhibit with its number in the packet and what it supports.", for_evidence
+    ),
+    "families": Reader("For families", "A page in plain words: what works, what comes next.", for_families),
+}
+PAPER = ("pdf", "docx")
+"""Formats that every reader's report has; the others hold figures, and all of them."""
+
+_SAY = (
+    "The district's CTE advisory committee is where families, students, colleges and employers have a say. "
+    "Ask your school who leads it and when it meets."
+)
+
+
+def _elements(results: Results) -> Iterator[tuple[Element, ElementPoint]]:
+    return zip(results.framework.elements, results.points, strict=True)
+
+
+def _element_page(results: Results, element: Element, point: ElementPoint) -> Section:
+    target = of_text(point.at_target, point.rated) if point.rated else "none"
+    told = f"{point.coverage_text} answered, {target} at target, {of_text(point.supported, point.rated)} with evidence"
+    mean = f", mean {point.mean_text}" if point.mean is not None else ""
+    stands = Paragraph(f"{told}{mean}." if point.rated else f"{point.coverage_text} answered.")
+    purpose = (Paragraph(element.purpose),) if element.purpose else ()
+    title = f"{element.number} {element.title}"
+    return Section(title, (*purpose, stands, *element_cards(results, element)), new_page=True)
+
+
+def _exhibits(framework: Framework, exhibits: tuple[Exhibit, ...]) -> Block:
+    if not exhibits:
+        return Paragraph("No evidence is listed yet.")
+    columns = (
+        Column("Exhibit", 2),
+        Column("Title", 8),
+        Column("Where it is", 8),
+        Column("Dated", 4),
+        Column("Supports", 6),
+    )
+    return Table(columns, tuple(_exhibit_row(framework, own) for own in exhibits))
+
+
+def _exhibit_row(framework: Framework, own: Exhibit) -> tuple[str, ...]:
+    entry = own.entry
+    where = {"link": entry.place, "on_file": f"On file: {entry.place}", "file": f"File: {entry.place}"}[entry.kind]
+    dated = day_text(entry.dated) if entry.dated else ""
+    supports = ", ".join(framework.indicator(indicator).place for indicator in own.supports)
+    return str(own.number), entry.title, where, dated, supports
+
+
+def _what_this_is(results: Results) -> str:
+    overall = results.score.overall
+    return (
+        f"Each year {results.lea.name} looks at its career technical education: classes and programs that lead to a "
+        f"job, a certificate or college. A team of the district goes through {overall.applicable} points and says how "
+        f"far each one is. This year it has answered {overall.rated} of them; {overall.at_target} are where the "
+        "district wants them to be. The answers are the district's own: nobody from outside has checked them."
+    )
+
+
+def _works_well(results: Results) -> Block:
+    strengths = results.strengths[:_STRENGTHS]
+    if not strengths:
+        return Paragraph("The district has no point yet that is in place and shown by a document.")
+    return Entries(tuple(_statement(results.framework, indicator) for indicator in strengths))
+
+
+def _works_on(plan: PlanView | None) -> Block:
+    chosen = plan.priorities[:_STRENGTHS] if plan else ()
+    if plan is None or not chosen:
+        return Paragraph("The team has not chosen its priorities yet.")
+    facts = []
+    for item in chosen:
+        due = f"By {day_text(item.due)}" if item.due else ""
+        if item.indicator_id in plan.framework.indicators and item.indicator_id is not None:
+            facts.append(replace(_statement(plan.framework, item.indicator_id), remark=due))
+        else:
+            facts.append(Fact("–", item.action, due))
+    return Entries(tuple(facts))
+
+
+def _statement(framework: Framework, indicator_id: IndicatorId) -> Fact:
+    indicator = framework.indicator(indicator_id)
+    return Fact(indicator.place, indicator.statement)
