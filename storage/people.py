@@ -1,7 +1,7 @@
 """People and what they are to each LEA."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -16,9 +16,10 @@ from storage import history, leas
 from storage.tables import insert_or, membership
 from storage.tables import person as table
 
-# Built once: SQLAlchemy then finds the compiled text without building a key. Both run at every click.
+# Built once: SQLAlchemy then finds the compiled text without building a key. They run at every click.
 _JOINED = select(table, membership.c.lea_id, membership.c.role, membership.c.asked_as).outerjoin(membership)
 _ONE = _JOINED.where(table.c.id == bindparam("person_id"))
+_SOME = _JOINED.where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def save_person(connection: Connection, person: Person, change: Change | None) -> None:
@@ -75,9 +76,9 @@ def person(connection: Connection, person_id: PersonId) -> Person:
     return found
 
 
-def people(connection: Connection) -> tuple[Person, ...]:
-    """Everybody known, by name."""
-    found = _to_people(connection.execute(_JOINED))
+def people(connection: Connection, ids: Collection[PersonId] | None = None) -> tuple[Person, ...]:
+    """Everybody known, by name; or those of the ids that are."""
+    found = _to_people(connection.execute(_JOINED) if ids is None else connection.execute(_SOME, {"ids": list(ids)}))
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 

@@ -95,8 +95,8 @@ class SqlStore(Store):
     def person(self, person_id: PersonId) -> Person:
         return self._read(people.person, person_id)
 
-    def people(self) -> tuple[Person, ...]:
-        return self._read(people.people)
+    def people(self, ids: Collection[PersonId] | None = None) -> tuple[Person, ...]:
+        return self._read(people.people, ids)
 
     def add_lea(self, lea: Lea, change: Change) -> None:
         self._write(leas.add_lea, lea, change)

@@ -59,8 +59,8 @@ class Store(Protocol):
     def person(self, person_id: PersonId) -> Person:
         """The person of that id."""
 
-    def people(self) -> tuple[Person, ...]:
-        """Everybody known, by name."""
+    def people(self, ids: Collection[PersonId] | None = None) -> tuple[Person, ...]:
+        """Everybody known, by name; or those of the ids that are."""
 
     def add_lea(self, lea: Lea, change: Change) -> None:
         """Keep a new LEA. Raises AlreadyExists for a second of that id or CDS code."""

@@ -10,6 +10,7 @@ from assessment.ids import IndicatorId
 from storage.store import SqlStore
 from tests.storage.made import (
     ANA,
+    BEN,
     BY_ANA,
     CYCLE,
     FIRST,
@@ -24,6 +25,7 @@ from tests.storage.made import (
 Use = Callable[[SqlStore], object]
 
 USES: dict[str, Use] = {
+    "some people": lambda store: store.people([ANA, BEN]),
     "one team rating": lambda store: store.team_rating(CYCLE, FIRST),
     "the team ratings of a cycle": lambda store: store.team_ratings(CYCLE),
     "the answers of a cycle": lambda store: store.answers(CYCLE),

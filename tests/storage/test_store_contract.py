@@ -75,6 +75,17 @@ def test_people_and_leas_are_listed_by_name_whatever_the_case(any_store: SqlStor
     assert [lea.name for lea in any_store.leas()] == ["Alpha", "beta"]
 
 
+def test_some_people_are_found_by_their_ids_and_nobody_else(any_store: SqlStore) -> None:
+    keep_people(any_store)
+    any_store.add_lea(make_lea(), BY_ANA)
+    ben = Person(id=BEN, name="Ben", roles={LEA: Role.RATER}, asked_as={LEA: ("counselor", "teacher")})
+    any_store.save_person(ben)
+
+    assert any_store.people([BEN, PersonId("nobody")]) == (ben,)
+    assert [person.name for person in any_store.people({BEN, ANA})] == ["Ana", "Ben"]
+    assert any_store.people(()) == ()
+
+
 @pytest.mark.parametrize("second", [make_lea(cds_code=None), make_lea("other", cds_code="19734450000000")])
 def test_a_second_lea_of_one_id_or_cds_code_is_refused(any_store: SqlStore, second: object) -> None:
     keep_people(any_store)

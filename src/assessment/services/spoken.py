@@ -109,7 +109,7 @@ def _spoken(who: Person, store: Store, cycle: Cycle, rows: Sequence[IndividualRa
     given = [row for row in rows if row.rating is not None]
     if not tells(cycle.way.voices, len(given)):
         return Spoken(None)
-    people = {person.id: _called(person, who) for person in store.people()} if given else {}
+    people = {person.id: _called(person, who) for person in store.people({row.person_id for row in given})}
     others = sum(row.person_id != who.id for row in given)
     return Spoken(others, voices(given, people, cycle.lea_id, cycle.way.voices))
 
