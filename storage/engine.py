@@ -20,6 +20,10 @@ PATIENCE = 10
 """Seconds that a writer waits for another, or anybody for a free connection, before giving up."""
 
 
+AT_ONCE = 15
+"""Connections to a file for reading, and for writing. Kept open: each new one reads the whole schema first."""
+
+
 class Connections:
     """Transactions on one database: `read` sees one moment of it, `write` is kept at its end or not at all."""
 
@@ -177,8 +181,9 @@ _NO_ADDRESS = (
 
 def for_file(path: Path) -> Connections:
     """Connections to an SQLite file that is there and up to date."""
-    reading = sqlite(path, "BEGIN", "query_only=ON", pool_timeout=PATIENCE)
-    writing = sqlite(path, "BEGIN IMMEDIATE", pool_timeout=PATIENCE)
+    pool = {"pool_size": AT_ONCE, "max_overflow": 0, "pool_timeout": PATIENCE}
+    reading = sqlite(path, "BEGIN", "query_only=ON", **pool)
+    writing = sqlite(path, "BEGIN IMMEDIATE", **pool)
     return Connections(reading, writing, str(path))
 
 
