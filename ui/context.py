@@ -41,8 +41,16 @@ def _settings(environment: tuple[tuple[str, str], ...]) -> Settings:
     return Settings.from_env(dict(environment))
 
 
-@st.cache_resource(show_spinner=False)
+_OPEN: dict[str, Store] = {}
+
+
 def _store(url: str) -> Store:
+    """The store at that address. Streamlit's cache sees that it is opened once, and is slow to say so at each click."""
+    return _OPEN.get(url) or _OPEN.setdefault(url, _opened_once(url))
+
+
+@st.cache_resource(show_spinner=False)
+def _opened_once(url: str) -> Store:
     """A store holds a connection pool, never rows or sessions. Whoever sits here is known to it before a change."""
     opened = open_store(url)
     opened.save_person(local_person())
@@ -156,7 +164,7 @@ def rubric() -> Framework:
     return _rubric(str(settings().rubric_dir))
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=8)
 def _roles(folder: str) -> Mapping[str, RubricRole]:
     """Read once a process, as the framework."""
     return load_roles(Path(folder))
@@ -204,10 +212,12 @@ def person() -> Person:
         NotAllowed: nobody of that id is known here.
 
     """
+    return once.a_run("person", _named)
+
+
+def _named() -> Person:
     named = st.query_params.get(state.PERSON)
-    if not named:
-        return local_person()
-    return once.a_run(("person", named), lambda: people.known_person(store(), PersonId(named)))
+    return people.known_person(store(), PersonId(named)) if named else local_person()
 
 
 def now() -> datetime:

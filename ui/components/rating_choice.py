@@ -1,5 +1,7 @@
 """The choice of a level: what each level looks like is the choice itself, then the two ways not to choose one."""
 
+from functools import lru_cache
+
 import streamlit as st
 
 from assessment.framework import Framework, Indicator
@@ -108,4 +110,10 @@ def option(framework: Framework, indicator: Indicator, choice: Choice) -> str:
     if choice == CANNOT:
         return f"{CANNOT_JUDGE}: somebody else should answer"
     level = framework.level(int(choice))
-    return f"**{level.level} {plain(level.name)}**  \n{plain(framework.looks_like(indicator, level.level))}"
+    return _option(level.level, level.name, framework.looks_like(indicator, level.level))
+
+
+@lru_cache(maxsize=2048)
+def _option(level: int, name: str, looks_like: str) -> str:
+    """Words of the framework alone, which every card draws at every click."""
+    return f"**{level} {plain(name)}**  \n{plain(looks_like)}"
