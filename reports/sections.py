@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
+from assessment.aims_text import importance_of_all_text, importance_text, targets_text
 from assessment.evidence import Evidence
 from assessment.framework import Element, Framework, Indicator
 from assessment.gaps import Gap
@@ -41,7 +42,7 @@ def sections_of(
         Section("Element by element", (_elements(results),)),
         Section("What the team chose to do", tuple(plan_blocks(plan, roles))),
         *goals_section(goals, results.framework),
-        Section("Every gap, most urgent first", (_gaps(results),)),
+        Section("Every gap, most urgent first", tuple(_gaps(results))),
         Section("Evidence not yet listed", (evidence_not_listed(results),)),
         Section("Does not apply", (_not_applicable(results),)),
         Section("Cannot judge", (_cannot_judge(results),)),
@@ -75,17 +76,23 @@ def _of_rated(count: int, point: ElementPoint) -> str:
     return of_text(count, point.rated) if point.rated else NO_NUMBER
 
 
-def _gaps(results: Results) -> Block:
+def _gaps(results: Results) -> Iterator[Block]:
+    if not results.gaps:
+        yield Paragraph(_no_gap(results))
+        return
+    yield Paragraph(
+        "Importance times the levels missing comes first, then the effort of the step. "
+        f"{targets_text(results.framework, results.aims)} {importance_of_all_text(results.framework, results.aims)}"
+    )
     columns = (
         _INDICATOR,
         Column("Statement", 10),
         Column("Level", 4),
         Column("Target", 2, figures=True),
-        Column("Importance", 3, figures=True),
+        Column("Importance", 3),
         Column("Evidence", 3),
     )
-    rows = tuple(_gap_row(results, gap) for gap in results.gaps)
-    return Table(columns, rows) if rows else Paragraph(_no_gap(results))
+    yield Table(columns, tuple(_gap_row(results, gap) for gap in results.gaps))
 
 
 def _gap_row(results: Results, gap: Gap) -> tuple[str, ...]:
@@ -94,7 +101,7 @@ def _gap_row(results: Results, gap: Gap) -> tuple[str, ...]:
         *_named(results, gap.indicator_id),
         f"{level}, not agreed yet" if gap.provisional else level,
         str(gap.target),
-        str(gap.importance),
+        importance_text(gap.importance),
         "listed" if gap.supported else "not listed",
     )
 

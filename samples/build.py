@@ -28,6 +28,7 @@ from samples.goals import keep_lea_goals, keep_region_goals
 from samples.parts import keep_parts
 from samples.plan import keep_plans
 from samples.team import answer, elements_to_agree, keep_team, share_out
+from samples.year import keep_year
 
 LEAS = Path(__file__).with_name("leas.yaml")
 
@@ -99,6 +100,7 @@ def _build_lea(
     answer(store, framework, lea, current, described, levels, now - timedelta(days=5))
     keep_parts(who, store, framework, lea, current, described, levels, now - timedelta(days=4))
     keep_plans(who, store, lea, before, current, now)
+    keep_year(who, store, framework, current, described, now - timedelta(days=30))
     keep_lea_goals(who, store, framework, lea, now - timedelta(days=30))
     return lea
 

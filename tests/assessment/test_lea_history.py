@@ -1,9 +1,11 @@
 """What changed in what an LEA owns: who may know of it, and what of it is taken back."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from assessment.calendar import CalendarDate
 from assessment.cycles import Cycle
 from assessment.errors import EvidenceInUse, LastDirector, NotAllowed, NotUndone
 from assessment.evidence import Evidence
@@ -12,6 +14,7 @@ from assessment.ids import EvidenceId
 from assessment.leas import Enrollment, Profile
 from assessment.people import Person, Role
 from assessment.ports import Store
+from assessment.services.calendar import Entered, add_date, mark_done, remove_date
 from assessment.services.erasing import keep_answers
 from assessment.services.evidence import attach
 from assessment.services.lea_history import lea_history_of, may_take_back, take_back
@@ -62,6 +65,22 @@ def _profile(store: Store, dee: Person) -> None:
     save_profile(dee, store, LEA, told, store.lea(LEA).revision, NOW)
 
 
+def _date(store: Store, dee: Person) -> CalendarDate:
+    return add_date(dee, store, LEA, "2026-27", Entered("grant", "CTEIG", date(2026, 11, 30)), NOW)
+
+
+def _date_added(store: Store, dee: Person) -> None:
+    _date(store, dee)
+
+
+def _date_done(store: Store, dee: Person) -> None:
+    mark_done(dee, store, _date(store, dee), date(2026, 11, 29), NOW)
+
+
+def _date_removed(store: Store, dee: Person) -> None:
+    remove_date(dee, store, _date(store, dee), NOW)
+
+
 def _role(store: Store, dee: Person) -> None:
     vic = next(person for person in store.people() if person.id == "vic")
     change_person(dee, store, LEA, vic, name=vic.name, role=Role.RATER, asked_as=(), now=NOW)
@@ -73,7 +92,8 @@ def last(store: Store, who: Person, subject: Subject) -> HistoryRow:
 
 def owned(store: Store) -> object:
     entries = [entry.model_dump(exclude={"revision"}) for entry in store.evidence(LEA)]
-    return entries, store.lea(LEA).model_dump(exclude={"revision"}), store.people()
+    dates = [own.model_dump(exclude={"revision"}) for own in store.owned(CalendarDate, lea_id=LEA)]
+    return entries, dates, store.lea(LEA).model_dump(exclude={"revision"}), store.people()
 
 
 CHANGES = {
@@ -82,6 +102,9 @@ CHANGES = {
     "an entry removed": (_removed, Subject.EVIDENCE),
     "what is settled": (_house, Subject.HOUSE),
     "the profile": (_profile, Subject.PROFILE),
+    "a date": (_date_added, Subject.CALENDAR),
+    "a date changed": (_date_done, Subject.CALENDAR),
+    "a date removed": (_date_removed, Subject.CALENDAR),
     "a role": (_role, Subject.PERSON),
 }
 

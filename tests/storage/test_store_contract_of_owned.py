@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assessment.calendar import CalendarDate
 from assessment.erased import ERASED
 from assessment.errors import AlreadyExists, NotFound, OwnedChanged
 from assessment.history import Subject
@@ -141,3 +142,17 @@ def test_a_text_in_it_is_erased_for_good_and_an_open_page_cannot_put_it_back(kep
     assert ITEM.action not in str(kept.owned_history(ITEM.id))
     with pytest.raises(OwnedChanged):
         kept.save_owned(ITEM.model_copy(update={"hours": 3}), 1, BY_ANA)
+
+
+def test_a_date_of_the_year_comes_back_as_it_was_changed(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    entered = CalendarDate(
+        id=OwnedId("date"), lea_id=LEA, school_year="2026-27", kind="grant", title="CTEIG", on=date(2026, 11, 30)
+    )
+    any_store.add_owned(entered, BY_ANA)
+    wanted = CalendarDate(**dict(entered) | {"note": "Ask Peña.", "done_on": date(2026, 11, 29)})
+    saved = any_store.save_owned(wanted, entered.revision, BY_BEN)
+
+    assert any_store.owned(CalendarDate, lea_id=LEA) == (saved,)
+    assert saved == CalendarDate(**dict(wanted) | {"revision": 2})
+    assert [row.subject for row in any_store.owned_history(entered.id)] == [Subject.CALENDAR, Subject.CALENDAR]

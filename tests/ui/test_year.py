@@ -8,7 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.calendar import CalendarDate
 from assessment.cycles import Cycle
+from assessment.history import Change
+from assessment.ids import OwnedId
 from assessment.people import Role, local_person
+from assessment.plans import Plan, PlanItem
 from assessment.ports import Store
 from assessment.services.calendar import Entered, add_date, change_date, remove_date
 from tests.factories import make_framework
@@ -187,3 +190,23 @@ def test_home_counts_what_is_overdue(store: Store, opened: Opened, cycle: Cycle)
         add(store, title=f"Form {days}", on=TODAY - timedelta(days=days))
 
     assert "2 dates are overdue; the first: Form 2, 27 February 2027, overdue by 2 days" in words(opened(path=HOME))
+
+
+def test_what_the_plan_has_due_stands_beneath_the_dates_as_far_as_it_is_taken_on(
+    store: Store, opened: Opened, cycle: Cycle
+) -> None:
+    by = Change(by=ME.id, at=NOW)
+    store.add_owned(Plan(id=OwnedId("plan"), lea_id=LEA.id, cycle_id=cycle.id), by)
+    own = {"lea_id": LEA.id, "plan_id": "plan", "due": date(2027, 2, 1)}
+    for told in (
+        {"id": "a", "action": "Meet <b>Mia</b>", "status": "adopted", "owner_id": "ana"},
+        {"id": "b", "action": "Only proposed"},
+        {"id": "c", "action": "No day", "status": "adopted", "due": None},
+    ):
+        store.add_owned(PlanItem.model_validate(own | told), by)
+    page = opened()
+
+    assert "Due in the plan" in headings(page)
+    assert "Meet <b>Mia</b> Overdue since 1 February 2027 Adopted Ana" in words(page)
+    assert "Only proposed" not in words(page)
+    assert "No day" not in words(page)

@@ -5,9 +5,10 @@ import streamlit as st
 from assessment.calendar_text import HOW_DATES_ARE_MET
 from assessment.people import Act
 from assessment.services.calendar import year_of
+from assessment.services.plans import plan_view
 from assessment.wording import year_text
 from ui import context
-from ui.components import cycle_line, empty_state, note, ways_on, year_form, year_list, year_propose
+from ui.components import cycle_line, empty_state, note, ways_on, year_form, year_list, year_plan, year_propose
 
 st.title("The year")
 cycle = context.cycle()
@@ -24,6 +25,7 @@ if year.dates:
     year_list.show(year, directs=directs)
 else:
     st.text(f"No dates are set for {year_text(year.school_year)} yet.")
+year_plan.show(plan_view(who, store, cycle.id), context.today())
 if directs:
     year_propose.show(cycle, year)
     year_form.show_new(cycle)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assessment.calendar import CalendarDate
 from assessment.errors import NotAllowed, NotFound, NotUndone
 from assessment.evidence import Evidence
 from assessment.history import Change, HistoryRow, Subject, said
@@ -208,7 +209,29 @@ def _restore_person(desk: _Desk) -> None:
     )
 
 
+def _date_of(desk: _Desk) -> CalendarDate | None:
+    dates = desk.store.owned(CalendarDate, lea_id=desk.lea_id)
+    return next((own for own in dates if own.id == desk.row.key), None)
+
+
+def _date(desk: _Desk) -> Any:
+    found = _date_of(desk)
+    return found and said(found)
+
+
+def _restore_date(desk: _Desk) -> None:
+    stands = _date_of(desk)
+    before = desk.row.was and CalendarDate.model_validate(desk.row.was)
+    if before and stands:
+        desk.store.save_owned(before, stands.revision, desk.change)
+    elif before:
+        desk.store.add_owned(before, desk.change)
+    elif stands:
+        desk.store.remove_owned(stands, stands.revision, desk.change)
+
+
 _WAYS: Mapping[Subject, _Way] = {
+    Subject.CALENDAR: _Way(Act.DIRECT, _date, _restore_date),
     Subject.EVIDENCE: _Way(Act.RATE, _evidence, _restore_evidence),
     Subject.HOUSE: _Way(Act.DIRECT, _house, _restore_house),
     Subject.PROFILE: _Way(Act.DIRECT, _profile, _restore_profile),
