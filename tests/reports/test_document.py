@@ -131,7 +131,7 @@ def test_a_report_prints_only_what_people_chose(store: Store) -> None:
     assert report.no_priorities == ""
     assert len(rows(report, "Every gap, most urgent first")) == len(FORTY_FIVE.indicators)
     aimed = said(section(report, "Every gap, most urgent first").blocks)[0]
-    assert "Target: 2 Quality. Importance: ordinary for every element." in aimed
+    assert "Target: 2 Begun. Importance: ordinary for every element." in aimed
 
 
 def test_an_item_says_what_who_how_much_until_when_and_when_it_is_done(store: Store) -> None:
