@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.plan_text import STATUS_NAMES, item_about_text, item_effort_text, when_text, who_text
+from assessment.plan_text import item_about_text, item_effort_text, status_text, when_text, who_text
 from assessment.plans import PlanItem, Status
 from assessment.services.plans import PlanView
 from assessment.wording import count_text
@@ -50,7 +50,8 @@ def _lines(view: PlanView, item: PlanItem) -> list[str]:
     when = when_text(item, today)
     told = [
         (item_about_text(view.framework, item), False),
-        (_status(view, item), item.status == "waiting_on_funding"),
+        (status_text(item), item.status == "waiting_on_funding"),
+        ("Carried on in a later plan" if item.id in view.carried else "", False),
         (when, item.is_overdue(today)),
         (who_text(item, view.owners, context.roles()), False),
         (item_effort_text(item), False),
@@ -60,10 +61,3 @@ def _lines(view: PlanView, item: PlanItem) -> list[str]:
         for text, stands_out in told
         if text
     ]
-
-
-def _status(view: PlanView, item: PlanItem) -> str:
-    if item.id in view.carried:
-        return f"{STATUS_NAMES[item.status]}, carried on in a later plan"
-    why = f": {item.why}" if item.why else ""
-    return f"{STATUS_NAMES[item.status]}{why}"

@@ -18,7 +18,7 @@ BOARD, TABLE, TIMELINE = "Board", "Table", "Timeline"
 def show(view: PlanView) -> tuple[str, Sequence[PlanItem]]:
     """Draw the choices; the way of showing, and the items that are left."""
     roles = context.roles()
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="plan-filter"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="top", key="plan-filter"):
         chosen = st.segmented_control(
             "Show as", [BOARD, TABLE, TIMELINE], default=BOARD, required=True, key=state.PLAN_VIEW
         )

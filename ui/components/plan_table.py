@@ -23,7 +23,7 @@ _COLUMNS = (
 
 def show(view: PlanView, items: Sequence[PlanItem]) -> None:
     """Draw the rows in the order of the plan."""
-    table.show(_COLUMNS, [_row(view, item) for item in items], caption="The plan, item by item")
+    table.show(_COLUMNS, [_row(view, item) for item in items], caption="The plan, item by item", stacks=True)
 
 
 def _row(view: PlanView, item: PlanItem) -> tuple[str, ...]:

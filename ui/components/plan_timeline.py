@@ -36,8 +36,9 @@ def _row(bar: Bar, months: Months, today: date) -> str:
     begins, ends = share_of(months, bar.starts), share_of(months, bar.ends)
     kind = "late" if item.is_overdue(today) else "wait" if item.status == "waiting_on_funding" else item.status
     when = when_text(item, today)
-    told = [STATUS_NAMES[item.status], *([f"from {day_text(item.starts)}"] if item.starts else []), when]
-    words = html.escape(", ".join(filter(None, dict.fromkeys(told))))
+    from_when = f"from {day_text(item.starts)}" if item.starts and not when.startswith("From") else ""
+    told = [STATUS_NAMES[item.status], from_when, f"{when[0].lower()}{when[1:]}"]
+    words = html.escape(", ".join(filter(None, told)))
     strong = kind in ("late", "wait")
     line = f"<strong>{words}</strong>" if strong else words
     place = f"--from: {begins:.4f}; --to: {ends:.4f}"
@@ -50,5 +51,8 @@ def _row(bar: Bar, months: Months, today: date) -> str:
 def _months(months: Months) -> str:
     """The name of each month, with its year at the first one and in January."""
     every = 1 if months.count <= _LABELLED else 3
-    names = (f"{own:%b %Y}" if n == 0 or own.month == 1 else f"{own:%b}" for n, own in enumerate(month_names(months)))
+    first = (own.month == 1 or n == 0 for n, own in enumerate(month_names(months)))
+    names = (
+        f"{own:%b}<br>{own:%Y}" if year else f"{own:%b}" for own, year in zip(month_names(months), first, strict=True)
+    )
     return "".join(f"<em>{name if n % every == 0 else ''}</em>" for n, name in enumerate(names))

@@ -23,7 +23,8 @@ def facts(
     yield "What to do", item.action
     yield "Status", status_text(item)
     if when := when_text(item, today):
-        yield "When", when if item.starts is None else f"{when}, from {day_text(item.starts)}"
+        is_told = item.starts is None or when.startswith("From")
+        yield "When", when if is_told else f"From {day_text(item.starts)}, {when[0].lower()}{when[1:]}"
     if who := who_text(item, names, roles):
         yield "Who answers for it", who
     yield "Effort", item_effort_text(item)

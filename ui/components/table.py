@@ -29,20 +29,28 @@ Spread = Mapping[int, int]
 """How many answers each level has, every level of the scale from the lowest; drawn as a bar."""
 
 
-def show(columns: Sequence[Column], rows: Sequence[Sequence[str | Spread]], *, caption: str) -> None:
-    """Draw the rows; the first cell of each names it, and the caption names the table for those who cannot see it."""
+def show(
+    columns: Sequence[Column], rows: Sequence[Sequence[str | Spread]], *, caption: str, stacks: bool = False
+) -> None:
+    """Draw the rows; the first cell of each names it, and the caption names the table for those who cannot see it.
+
+    One that `stacks` puts the cells of a row under each other on a phone, each with its heading before it.
+    """
     shown = tokens()
     head = "".join(f'<th scope="col"{_kind(column)}>{_heading(column)}</th>' for column in columns)
     body = "".join(_row(columns, row, shown) for row in rows)
     st.html(
-        f"<table class='twelve-table' aria-label='{html.escape(caption)}'>"
+        f"<table class='twelve-table{' twelve-stack' if stacks else ''}' aria-label='{html.escape(caption)}'>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
 def _row(columns: Sequence[Column], row: Sequence[str | Spread], shown: Tokens) -> str:
     cells = [html.escape(cell) if isinstance(cell, str) else _bar(cell, shown) for cell in row]
-    rest = "".join(f"<td{_kind(column)}>{cell}</td>" for column, cell in zip(columns[1:], cells[1:], strict=True))
+    rest = "".join(
+        f'<td{_kind(column)} data-heading="{html.escape(column.heading)}">{cell}</td>'
+        for column, cell in zip(columns[1:], cells[1:], strict=True)
+    )
     return f'<tr><th scope="row">{cells[0]}</th>{rest}</tr>'
 
 
