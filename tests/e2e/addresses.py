@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page and its title; `empty` is the title while nothing is kept, where that differs."""
+    """A page and its title; `empty` while nothing is kept, `sample` in the sample data, where those differ."""
 
     path: str
     title: str
     empty: str = ""
+    sample: str = ""
     has_cycle: bool = True
     """Whether the page is about the self-assessment that its address names."""
 
@@ -19,7 +20,7 @@ ADDRESSES = (
     Address("/start", "Start a self-assessment", has_cycle=False),
     Address("/rate", "Student-Centered Delivery of Services", empty="Rate"),
     Address("/parts", "Sites and pathways"),
-    Address("/agree", "Agree: 1 Student-centered", empty="Agree"),
+    Address("/agree", "Agree: 1 Student-centered", empty="Agree", sample="Agree: 7 Exploration and supports"),
     Address("/meeting", "Meeting view"),
     Address("/next-year", "Next year"),
     Address("/evidence", "Evidence"),

@@ -79,7 +79,7 @@ def visit(
     is_empty = request.param == "empty"
     query = "" if is_empty else f"?{sample_cycle}" if address.has_cycle else "?sample=1"
     page = watched.open(address.path + query)
-    title = address.empty if is_empty and address.empty else address.title
+    title = (address.empty if is_empty else address.sample) or address.title
     yield Visit(
         page, product.url + address.path + query, title, about="" if is_empty or not address.has_cycle else SAMPLE
     )
