@@ -42,6 +42,7 @@ from storage import (
     importing,
     leas,
     meeting,
+    moving,
     owned,
     parts,
     people,
@@ -256,6 +257,9 @@ class SqlStore(Store):
         self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
     ) -> Cycle:
         return self._write(closing.close_cycle, cycle_id, edition, scores, change)
+
+    def move_cycle(self, cycle_id: CycleId, framework: Framework, change: Change) -> Cycle:
+        return self._write(moving.move_cycle, cycle_id, framework, change)
 
     def start_correction(self, cycle_id: CycleId, reason: str, change: Change) -> Cycle:
         return self._write(correcting.start_correction, cycle_id, reason, change)

@@ -178,6 +178,17 @@ class NotUndone(AssessmentError):
     """A change that is not put back; the message says why, and what stands."""
 
 
+class MoveRefused(AssessmentError):
+    """A cycle that stays on its edition of the rubric."""
+
+    def __init__(self) -> None:
+        """Say why, and when the new edition comes."""
+        super().__init__(
+            "This self-assessment stays on its edition of the rubric: it was signed on it, or the other is no edition "
+            "of the same rubric. The next year starts on the new one."
+        )
+
+
 class NamesWithheld(AssessmentError):
     """Individual answers were given on the promise that less of their people is shown."""
 

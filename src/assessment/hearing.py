@@ -36,8 +36,13 @@ class Hearing:
         return self.rates and (indicator_id in self.answered or self.is_opened(framework, indicator_id))
 
     def is_opened(self, framework: Framework, indicator_id: IndicatorId) -> bool:
-        """Whether the answers to an indicator are before all who rate; those of a signed cycle are."""
-        return self.signed or not self.opened.isdisjoint((indicator_id, framework.element_of(indicator_id).id))
+        """Whether the answers to an indicator are before all who rate; those of a signed cycle are.
+
+        One that the framework has no more, of which only the history tells, is not.
+        """
+        if self.signed or indicator_id not in framework.indicators:
+            return self.signed
+        return not self.opened.isdisjoint((indicator_id, framework.element_of(indicator_id).id))
 
     def heard(self, framework: Framework, individual: Iterable[IndividualRating]) -> tuple[IndividualRating, ...]:
         """Those individual ratings that may be before this person; one's own always are."""

@@ -231,6 +231,8 @@ def _cycle(row: HistoryRow, _: Names) -> Told:
     year = year_text(now.get("school_year", ""))
     if row.was is None:
         return Told(f"{'started' if row.cycle_id else 'brought in from a file'} the self-assessment {year}")
+    if was.get("framework_digest") != now.get("framework_digest"):
+        return Told("moved the self-assessment to another edition of the rubric")
     if now.get("state") == "closed" and was.get("edition") != edition:
         return Told("gave up the correction; what was signed stands again")
     if now.get("state") == "closed":

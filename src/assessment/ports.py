@@ -229,6 +229,12 @@ class Store(Protocol):
     ) -> Cycle:
         """Sign and lock: the edition, its scores and the closed state, together or not at all."""
 
+    def move_cycle(self, cycle_id: CycleId, framework: Framework, change: Change) -> Cycle:
+        """The open cycle on another version of its framework, with what stands on it (`assessment.moving.moved`).
+
+        Each difference stands in the history. Raises CycleClosed.
+        """
+
     def start_correction(self, cycle_id: CycleId, reason: str, change: Change) -> Cycle:
         """Open a signed cycle as its next edition; the signed ones stay. Raises NotSigned for one that is open."""
 

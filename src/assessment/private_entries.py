@@ -69,11 +69,11 @@ def private_of(bundle: CycleBundle) -> Private:
 
 
 def comment_entries(bundle: CycleBundle, until: datetime | None) -> tuple[CommentEntry, ...]:
-    """The remarks up to a moment, or all; oldest first."""
+    """The remarks up to a moment, or all, on what its framework has; oldest first."""
     return tuple(
         CommentEntry(id=own.id, indicator=own.indicator_id, person=own.person_id, text=own.text, at=utc(own.at))
         for own in sorted(bundle.comments, key=lambda own: (own.at, own.id))
-        if until is None or own.at <= until
+        if own.indicator_id in bundle.framework.indicators and (until is None or own.at <= until)
     )
 
 

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.framework import Element, Framework, Indicator
 from assessment.ids import IndicatorId
+from assessment.loader import load_framework
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.assigning import propose_lists
 from assessment.services.people import add_person
 from tests.factories import make_framework, make_indicator
 from tests.kept import LEA, NOW, keep_cycle, say_alone, sign
-from tests.ui.pages import headings, open_page, words
+from tests.ui.pages import ROOT, headings, open_page, words
 
 PAGE = "ui/pages/team.py"
+TINY = ROOT / "tests" / "frameworks" / "tiny"
 ASKED = ("cte-teacher", "counselor")
 FRAMEWORK = make_framework(
     {
@@ -223,3 +227,43 @@ def test_a_signed_year_keeps_its_lists_to_read(
     assert headings(page) == ["People", "Lists", "How answers are heard"]
     assert "Ben 0 of 2, not begun" in words(page)
     assert "Propose again" not in labels(page)
+
+
+@pytest.fixture
+def older(store: Store, monkeypatch: pytest.MonkeyPatch) -> Cycle:
+    """A year with two levels, on an earlier edition of a rubric in which the first indicator read otherwise."""
+    monkeypatch.setenv("TWELVE_RUBRIC", str(TINY))
+    now = load_framework(TINY)
+    first, *others = now.elements
+    reworded, *rest = first.indicators
+    told = Indicator(**fields(reworded) | {"statement": "It once read so."})
+    elements = (Element(**fields(first) | {"indicators": (told, *rest)}), *others)
+    before = Framework(**fields(now) | {"version": "0", "elements": elements})
+    return keep_cycle(store, before, {told.id: 1, rest[0].id: 1})
+
+
+def fields(value: Framework | Element | Indicator) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in type(value).model_fields}
+
+
+def test_a_newer_edition_is_moved_to_after_its_preview_was_looked_at(
+    store: Store, older: Cycle, opened: Opened
+) -> None:
+    page = opened(cycle=older.id)
+
+    assert "1 indicator reworded: not rated again" in words(page)
+    assert "1 answer stays, 1 would be taken back to not rated, and 0 would go" in words(page)
+    assert page.button(key="edition-move").disabled
+    page = page.checkbox(key=f"edition-sure-{older.id}").check().run()
+    page = page.button(key="edition-move").click().run()
+
+    assert store.cycle(older.id).framework_digest == load_framework(TINY).digest
+    assert sorted(row.rating is None for row in store.team_ratings(older.id)) == [False, True]
+    assert "Edition of the rubric" not in headings(page)
+    assert "Moved to edition" in page.success[0].value
+
+
+def test_who_does_not_direct_is_offered_no_move(store: Store, older: Cycle, opened: Opened) -> None:
+    ana = member(store, "Ana")
+
+    assert "Edition of the rubric" not in headings(opened(cycle=older.id, **{"as": ana.id}))

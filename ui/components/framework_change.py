@@ -1,6 +1,7 @@
 """What moving to a newer edition of the rubric means: kept, reworded, new, retired, with counts, before it is done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,17 +12,41 @@ from assessment.wording import count_text
 from ui.components import note
 
 
-def show(before: Framework, now: Framework, change: FrameworkChange) -> None:
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What becomes of the answers to indicators of each kind, in words."""
+
+    kept: str
+    reworded: str
+    new: str
+    retired: str
+
+
+NEXT_YEAR = Meanings(
+    kept="last year's answers stand beside their cards",
+    reworded="judged anew, not compared with last year",
+    new="judged for the first time",
+    retired="their answers stay in the signed years",
+)
+THIS_YEAR = Meanings(
+    kept="their answers stay",
+    reworded="not rated again, for the words that were chosen are others now; notes, lists and evidence stay",
+    new="not rated yet",
+    retired="their answers go from this year and stay in the history",
+)
+
+
+def show(before: Framework, now: Framework, change: FrameworkChange, meanings: Meanings = NEXT_YEAR) -> None:
     """One line where nothing changed; else each kind with its indicators."""
     if change.is_none:
         note.show(f"The rubric is unchanged: edition {now.version}.")
         return
     st.text(f"The rubric moves from edition {before.version} to {now.version}.")
     kinds = (
-        ("kept as it was", "kept as they were", now, change.kept, "last year's answers stand beside their cards"),
-        ("reworded", "reworded", now, change.reworded, "judged anew, not compared with last year"),
-        ("new", "new", now, change.new, "judged for the first time"),
-        ("retired", "retired", before, change.retired, "their answers stay in the signed years"),
+        ("kept as it was", "kept as they were", now, change.kept, meanings.kept),
+        ("reworded", "reworded", now, change.reworded, meanings.reworded),
+        ("new", "new", now, change.new, meanings.new),
+        ("retired", "retired", before, change.retired, meanings.retired),
     )
     for one, many, framework, indicators, meaning in kinds:
         if indicators:

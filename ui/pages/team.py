@@ -6,13 +6,14 @@ from assessment.names import names_of
 from assessment.people import Act
 from assessment.services.lists import all_lists
 from assessment.services.people import people_of
-from ui import context
+from ui import context, state
 from ui.components import (
     cycle_line,
     empty_state,
     note,
     team_by_hand,
     team_change,
+    team_edition,
     team_gaps,
     team_lists,
     team_people,
@@ -34,6 +35,8 @@ team = people_of(who, store, cycle.lea_id)
 names = names_of(team, cycle.lea_id, context.roles())
 directs = who.may(Act.DIRECT, cycle.lea_id)
 cycle_line.show(store.lea(cycle.lea_id), cycle)
+if told := st.session_state.pop(state.RECORDED, None):
+    st.success(told, icon=":material/check:")
 if not team:
     st.text("One person alone needs none of this: go on rating. Add people here when others answer too.")
 note.show(
@@ -50,6 +53,7 @@ if directs:
     ways_on.to_handover(cycle)
 if directs:
     team_change.show(cycle, team, names)
+    team_edition.show(cycle)
 if not team or not directs:
     st.stop()
 

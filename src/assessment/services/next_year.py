@@ -12,6 +12,7 @@ from assessment.errors import AlreadyExists, EvidenceNotConfirmed, NotAllowed, N
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, PartId, new_id
+from assessment.moving import aims_on
 from assessment.next_year import FrameworkChange, framework_change, propose_rotation, standing_over
 from assessment.part_answers import PartMember
 from assessment.people import Act, Person
@@ -75,7 +76,7 @@ def would_stand(
     if scored is None:
         return ()
     unchanged = unchanged_indicators(framework, store.framework(last.framework_digest))
-    aims = _aims_on(framework, store.aims(cycle_id))
+    aims = aims_on(framework, store.aims(cycle_id))
     return standing_over(framework, store.team_ratings(cycle_id), unchanged, aims, scored, last.school_year)
 
 
@@ -195,16 +196,6 @@ def _last_judged(store: Store, last: Cycle, framework: Framework) -> Mapping[Ele
     return judged
 
 
-def _aims_on(framework: Framework, aims: Aims) -> Aims:
-    """The aims whose element or indicator is still there."""
-    elements = {element.id for element in framework.elements}
-    return Aims(
-        by_element={own: aim for own, aim in aims.by_element.items() if own in elements},
-        by_indicator={own: aim for own, aim in aims.by_indicator.items() if own in framework.indicators},
-        target=aims.target,
-    )
-
-
 def _bring_parts(kept: Store, last: Cycle, cycle: Cycle, change: Change) -> None:
     """The same sites and pathways with their people, under ids of their own; last year's dates are past."""
     members = kept.part_members(last.id)
@@ -216,7 +207,7 @@ def _bring_parts(kept: Store, last: Cycle, cycle: Cycle, change: Change) -> None
 
 
 def _bring_aims(kept: Store, framework: Framework, last: Cycle, cycle: Cycle, change: Change) -> None:
-    aims = _aims_on(framework, kept.aims(last.id))
+    aims = aims_on(framework, kept.aims(last.id))
     for element_id, aim in aims.by_element.items():
         kept.save_aim(cycle.id, element_id, aim, Aim(), change)
     for indicator_id, aim in aims.by_indicator.items():
