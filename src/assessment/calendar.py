@@ -16,6 +16,9 @@ from assessment.school_year import SchoolYear, starts_on
 DateKind = Literal["rate", "agree", "sign", "plan", "report", "grant", "other"]
 DATE_KINDS: Sequence[DateKind] = get_args(DateKind)
 
+BY_ITSELF: Set[DateKind] = frozenset({"rate", "agree", "sign"})
+"""What the self-assessment alone gets to: nobody says that it is done."""
+
 SOON = timedelta(days=14)
 """From when on a day is due: two weeks are left to ask for what is missing."""
 

@@ -20,7 +20,8 @@ USUAL_TITLES: Mapping[DateKind, str] = {
 """What a day is called where nobody words it otherwise; a grant and anything else need their own words."""
 
 HOW_DATES_ARE_MET = (
-    "Rate, agree, sign and plan are done when the self-assessment is that far; a director says when the rest is done."
+    "Rate, agree and sign are done when the self-assessment is that far, and a plan once something of it is adopted; "
+    "a director says when the rest is done."
 )
 
 

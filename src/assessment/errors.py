@@ -269,6 +269,14 @@ class DateGone(AssessmentError):
         )
 
 
+class DoneByItself(AssessmentError):
+    """A day said to be done that only the self-assessment can get to."""
+
+    def __init__(self) -> None:
+        """Say what it takes."""
+        super().__init__("Rating, agreeing and signing are done when the self-assessment is that far.")
+
+
 class DateOutOfYear(AssessmentError):
     """A day far away from the school year that it is entered for."""
 

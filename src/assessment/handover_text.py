@@ -58,7 +58,7 @@ def cycle_rows(cycles: Sequence[Cycle]) -> list[tuple[str, str]]:
 def date_rows(found: Handover) -> list[tuple[str, str, str]]:
     """The days of the year that are not done: day, what for, how it stands."""
     return [
-        (day_text(own.entry.on), f"{own.entry.title} ({DATE_KIND_NAMES[own.entry.kind].lower()})", due_text(own))
+        (day_text(own.entry.on), f"{DATE_KIND_NAMES[own.entry.kind]}: {own.entry.title}", due_text(own))
         for own in found.year.waiting
     ]
 
@@ -84,7 +84,7 @@ def item_rows(
     rows = []
     for item in items:
         about = item_about_text(framework, item)
-        stands = ", ".join(filter(None, (when_text(item, today), item.why)))
+        stands = ", ".join(filter(None, (item.why, when_text(item, today))))
         what = f"{item.action} ({about})" if about else item.action
         rows.append((what, who_text(item, owners, roles) or NO_NUMBER, stands or NO_NUMBER))
     return rows

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from assessment.calendar import CalendarDate, Due
+from assessment.calendar import CalendarDate, DateKind, Due
 from assessment.cycles import Cycle
-from assessment.errors import DateGone, DateOutOfYear, InputMissing, NotAllowed, OwnedChanged
+from assessment.errors import DateGone, DateOutOfYear, DoneByItself, InputMissing, NotAllowed, OwnedChanged
 from assessment.history import Change
 from assessment.ids import IndicatorId, OwnedId
 from assessment.people import Person, Role, local_person
@@ -127,6 +127,16 @@ def test_done_is_said_and_taken_back(store: Store, cycle: Cycle) -> None:
     mark_done(ME, store, said, None, NOW)
 
     assert (after, done(store, cycle)) == ({"grant"}, set())
+
+
+@pytest.mark.parametrize("kind", ["rate", "agree", "sign"])
+def test_nobody_says_that_rating_agreeing_or_signing_is_done(store: Store, cycle: Cycle, kind: DateKind) -> None:
+    entry = add(store, Entered(kind, "", date(2027, 3, 15)))
+
+    with pytest.raises(DoneByItself):
+        mark_done(ME, store, entry, TODAY, NOW)
+
+    assert done(store, cycle) == set()
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.DIRECTOR])

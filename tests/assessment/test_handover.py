@@ -114,7 +114,7 @@ def test_what_is_due_has_dates_lists_and_plan_items(store: Store, cycle: Cycle) 
     )
     told = found(store, cycle)
 
-    assert date_rows(told) == [("26 February 2027", "Perkins (grant)", "overdue by 3 days")]
+    assert date_rows(told) == [("26 February 2027", "Grant: Perkins", "overdue by 3 days")]
     assert list_rows(told, NAMES) == [("Ben", "not begun", "no date"), ("Ana", "1 of 2 answered", "no date")]
     assert item_rows(told.overdue, told, {}, TODAY) == [("Late", "Ana", "Overdue since 1 February 2027")]
     assert item_rows(told.waiting, told, {}, TODAY) == [("Waits", "CTE office", "CTEIG")]

@@ -64,6 +64,7 @@ def test_a_year_without_dates_proposes_some_and_enters_them_in_one_click(
     assert headings(page) == ["March 2027", "April 2027", "May 2027", "June 2027", "Add a date"]
     assert "Mon 15 Everybody has answered Rate · in 14 days" in words(page)
     assert "year-enter" not in {button.key for button in page.button}
+    assert [button.label for button in page.button].count("Done") == 2  # the plan and the report
 
 
 def test_a_date_is_added_and_the_form_is_empty_again(store: Store, opened: Opened, cycle: Cycle) -> None:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from assessment.calendar import CalendarDate, Dated, Due
+from assessment.calendar import BY_ITSELF, CalendarDate, Dated, Due
 from assessment.calendar_text import DATE_KIND_NAMES, due_text
 from assessment.services.calendar import Year, mark_done
 from ui import boundary, context, state
@@ -45,7 +45,7 @@ def _ways(dated: Dated) -> None:
     entry = dated.entry
     if entry.done_on is not None:
         _button("Not done", "undone", entry)
-    elif dated.due != Due.DONE:  # else the self-assessment is that far, and nobody has to say so
+    elif dated.due != Due.DONE and entry.kind not in BY_ITSELF:
         _button("Done", "done", entry)
     about = plain(f"{entry.title}: change or remove it")
     st.button("Change", key=f"date-change-{entry.id}", type="tertiary", help=about, on_click=_open, args=(entry,))

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assessment.calendar import CalendarDate, Dated, DateKind, Due, as_of, fits_year, proposal
+from assessment.calendar import BY_ITSELF, CalendarDate, Dated, DateKind, Due, as_of, fits_year, proposal
 from assessment.calendar_text import USUAL_TITLES
 from assessment.cycles import Cycle
-from assessment.errors import DateGone, DateOutOfYear, InputMissing, NotFound
+from assessment.errors import DateGone, DateOutOfYear, DoneByItself, InputMissing, NotFound
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import LeaId, OwnedId, new_id
@@ -114,8 +114,12 @@ def mark_done(who: Person, store: Store, seen: CalendarDate, done_on: date | Non
 
     Raises:
         NotAllowed, OwnedChanged, DateGone: as for a change.
+        DoneByItself: the self-assessment shows whether it is done.
 
     """
+    require(who, Act.DIRECT, seen.lea_id)
+    if done_on is not None and seen.kind in BY_ITSELF:
+        raise DoneByItself
     return _save(who, store, seen, CalendarDate(**dict(seen) | {"done_on": done_on}), now)
 
 
