@@ -81,7 +81,7 @@ def test_without_a_goal_the_form_of_the_first_is_open(opened: Opened, cycle: Cyc
 
 def test_a_first_goal_is_written_with_a_measure(store: Store, opened: Opened, cycle: Cycle) -> None:
     page, form = opened(), "new-lea-0"
-    type_in(page, f"goal-statement-{form}", "Give more students <b>practice</b>.")
+    type_in(page, f"goal-statement-{form.removesuffix('-0')}", "Give more students <b>practice</b>.")
     page.text_input(key=f"goal-measured-0-{form}").set_value("Students placed")
     page.text_input(key=f"goal-target-0-{form}").set_value("25% more")
     page.text_input(key=f"when-words-0-{form}").set_value("within two years")
@@ -141,7 +141,7 @@ def test_progress_is_told_with_a_date_as_precise_as_it_is_known(store: Store, op
     page.selectbox(key=f"progress-status-{form}").set_value("in_progress")
     page.number_input(key=f"when-year-when-{form}").set_value(2018)
     page.selectbox(key=f"when-month-when-{form}").set_value(12)
-    type_in(page, f"progress-words-{form}", "Phase 1 completed")
+    type_in(page, f"progress-words-{form.removesuffix('-0')}", "Phase 1 completed")
     page.button(key=f"progress-save-{form}").click().run()
 
     (entry,) = only(store).leading[0].progress
@@ -169,7 +169,7 @@ def test_a_goal_is_changed_and_who_comes_second_sees_both(store: Store, opened: 
     page, form = change(opened()), f"{goal.id}-lea-0"
     page.button(key=f"goals-change-{goal.id}").click().run()
     edit_goal(DIRECTOR, store, FRAMEWORK, OURS, goal.id, write("Theirs."), 1, NOW)
-    type_in(page, f"goal-statement-{form}", "Mine.")
+    type_in(page, f"goal-statement-{form.removesuffix('-0')}", "Mine.")
     page.button(key=f"goal-save-{form}").click().run()
 
     assert "Somebody else changed this" in page.warning[0].value
@@ -184,7 +184,7 @@ def test_what_the_form_does_not_show_of_a_date_stays(store: Store, opened: Opene
     goal = add(store, measures=({"measured": "Seats", "by_when": by_when},))
     page, form = change(opened()), f"{goal.id}-lea-0"
     page.button(key=f"goals-change-{goal.id}").click().run()
-    type_in(page, f"goal-statement-{form}", "Reworded.")
+    type_in(page, f"goal-statement-{form.removesuffix('-0')}", "Reworded.")
     page.button(key=f"goal-save-{form}").click().run()
 
     assert (only(store).statement, only(store).measures) == ("Reworded.", goal.measures)

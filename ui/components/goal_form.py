@@ -37,10 +37,14 @@ class GoalForm:
     items: tuple[PlanItem, ...]
 
     @property
-    def name(self) -> str:
-        """Its own among all forms, another after each time it was emptied."""
-        base = f"{self.goal.id if self.goal else 'new'}-{self.whose.key}"
-        return f"{base}-{st.session_state.get(f'{_TURN}-{base}', 0)}"
+    def base(self) -> str:
+        """Its own among all forms, on any day."""
+        return f"{self.goal.id if self.goal else 'new'}-{self.whose.key}"
+
+    @property
+    def statement_key(self) -> str:
+        """The key of the text that the browser keeps."""
+        return f"{_STATEMENT}-{self.base}"
 
     @property
     def about(self) -> str:
@@ -48,15 +52,15 @@ class GoalForm:
         return f"Goal {self.goal.number}" if self.goal else "A new goal"
 
     def key(self, part: str) -> str:
-        """The session key of one part of this form."""
-        return f"{part}-{self.name}"
+        """The session key of one part of this form, another after each time it was emptied."""
+        return f"{part}-{self.base}-{st.session_state.get(f'{_TURN}-{self.base}', 0)}"
 
     def clear(self) -> None:
         """Empty the form: what it held is kept, or given up."""
-        draft_text.give_up(self.key(_STATEMENT))
+        draft_text.give_up(self.statement_key)
         for part in (_ROWS, _SEEN, _REFUSED, _THEIRS):
             st.session_state.pop(self.key(part), None)
-        turn = f"{_TURN}-{self.goal.id if self.goal else 'new'}-{self.whose.key}"
+        turn = f"{_TURN}-{self.base}"
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
 
 
@@ -65,7 +69,7 @@ def show(form: GoalForm, label: str, save: Save, let_go: Callable[[], None] | No
     goal = form.goal
     st.session_state.setdefault(form.key(_SEEN), goal.revision if goal else 0)
     statement = Draft(
-        name=f"{draft_place()}:{form.key(_STATEMENT)}",
+        name=f"{draft_place()}:{form.statement_key}",
         label="What is to be reached",
         about=form.about,
         saved=goal.statement if goal else "",
@@ -73,7 +77,7 @@ def show(form: GoalForm, label: str, save: Save, let_go: Callable[[], None] | No
         rows=2,
         limit=LINE_LIMIT,
     )
-    draft_text.show(statement, form.key(_STATEMENT))
+    draft_text.show(statement, form.statement_key)
     _measures(form)
     _links(form)
     if theirs := st.session_state.get(form.key(_THEIRS)):
@@ -166,7 +170,7 @@ def _written(form: GoalForm) -> Written:
     gone_items = [own for own in goal.plan_items if own not in items] if goal else []
     gone_elements = [own for own in goal.elements if own not in elements] if goal else []
     return Written(
-        statement=draft_text.text_or(form.key(_STATEMENT), goal.statement if goal else ""),
+        statement=draft_text.text_or(form.statement_key, goal.statement if goal else ""),
         measures=measures,
         student_groups=tuple(now.get(form.key(_GROUPS), ())),
         elements=(*now.get(form.key(_ELEMENTS), ()), *gone_elements),
@@ -210,7 +214,7 @@ def _saving(form: GoalForm, save: Save, seen: int | None = None) -> Callable[[],
 def _answered(form: GoalForm) -> int:
     """The revision that the form answers; none where its text was begun over another, maybe on an earlier day."""
     saved = form.goal.statement if form.goal else ""
-    begun_over = draft_text.base_of(form.key(_STATEMENT), saved)
+    begun_over = draft_text.base_of(form.statement_key, saved)
     return int(st.session_state.get(form.key(_SEEN), 0)) if begun_over == saved else 0
 
 

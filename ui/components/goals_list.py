@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from assessment.goals import Goal, LeadingIndicator
+from assessment.goals import Goal, LeadingIndicator, Progress
 from assessment.goals_text import measure_line, progress_text
 from assessment.history_text import Names
 from assessment.ids import OwnedId
 from assessment.plans import PlanItem
 from assessment.services.goals import add_goal, edit_goal, goal_history, order_goals, remove_goal
 from assessment.services.goals_written import Written
-from ui import boundary, context, state
+from assessment.wording import PACIFIC, day_text
+from ui import boundary, context, once, state
 from ui.components import goal_form, history_rows, leading_form, note, progress_form
 from ui.components.goal_form import GoalForm
 from ui.components.goals_whose import Whose
@@ -70,7 +71,7 @@ def _goal(whose: Whose, goals: Sequence[Goal], goal: Goal, form: GoalForm, furth
 
 def _leading(whose: Whose, goal: Goal, number: int, own: LeadingIndicator, opened: Opened) -> None:
     place = f"{goal.number}.{number}"
-    told = "".join(f"<span>{html.escape(progress_text(entry))}</span>" for entry in own.progress[::-1])
+    told = "".join(map(_entry_html, own.progress[::-1]))
     st.html(f"<div class='twelve-leading'><p>{place} {html.escape(own.statement)}</p>{told}</div>")
     with st.container(horizontal=True, gap="small", key=f"leading-ways-{own.id}"):
         _way(own.id, _TELL, "Tell progress", f"Tell progress of {place}")
@@ -83,6 +84,13 @@ def _leading(whose: Whose, goal: Goal, number: int, own: LeadingIndicator, opene
         leading_form.show(whose, goal, own, _close)
     elif opened == (own.id, _RIGHT):
         _correct(whose, goal, own)
+
+
+def _entry_html(entry: Progress) -> str:
+    """What was told, when it was entered and by whom."""
+    names = once.a_run("names", lambda: {person.id: person.name for person in context.store().people()})
+    entered = ", ".join(filter(None, (day_text(entry.at.astimezone(PACIFIC).date()), names.get(entry.by))))
+    return f"<p>{html.escape(progress_text(entry))} <small>entered {html.escape(entered)}</small></p>"
 
 
 def _correct(whose: Whose, goal: Goal, own: LeadingIndicator) -> None:

@@ -44,9 +44,14 @@ class ProgressForm:
         """The session key of one part of this form, another after each time it was emptied."""
         return f"{part}-{self.base}-{st.session_state.get(f'{_TURN}-{self.base}', 0)}"
 
+    @property
+    def words_key(self) -> str:
+        """The key of the text that the browser keeps."""
+        return f"{_WORDS}-{self.base}"
+
     def clear(self) -> None:
         """Empty the form."""
-        draft_text.give_up(self.key(_WORDS))
+        draft_text.give_up(self.words_key)
         st.session_state.pop(self.key(_REFUSED), None)
         turn = f"{_TURN}-{self.base}"
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
@@ -69,7 +74,7 @@ def show(form: ProgressForm, let_go: Callable[[], None]) -> None:
     when_fields.show(form.key("when"), "Done, or to be done", when)
     when_fields.show_more(form.key("when"), when)
     words = Draft(
-        name=f"{draft_place()}:{form.key(_WORDS)}",
+        name=f"{draft_place()}:{form.words_key}",
         label="In your words, where the status does not say it all",
         about=form.own.statement,
         saved=entry.words if entry else "",
@@ -78,7 +83,7 @@ def show(form: ProgressForm, let_go: Callable[[], None]) -> None:
         limit=WORDS_LIMIT,
         placeholder="Phase 1 completed",
     )
-    draft_text.show(words, form.key(_WORDS))
+    draft_text.show(words, form.words_key)
     with st.container(horizontal=True):
         label = "Save the correction" if entry else "Add this entry"
         st.button(label, key=form.key("progress-save"), type="primary", on_click=_saving(form, let_go))
@@ -110,7 +115,7 @@ def _save(form: ProgressForm) -> None:
     written = WrittenProgress(
         status=st.session_state.get(form.key(_STATUS)),
         when=when_fields.read(form.key("when"), form.entry.when if form.entry else None),
-        words=draft_text.text_or(form.key(_WORDS), form.entry.words if form.entry else ""),
+        words=draft_text.text_or(form.words_key, form.entry.words if form.entry else ""),
     )
     if form.entry is None:
         add_progress(who, store, owner, form.goal.id, form.own.id, written, now)
