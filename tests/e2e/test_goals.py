@@ -36,7 +36,7 @@ def test_a_regions_goal_is_written_told_of_and_read_as_a_table(windows: Windows,
     button(page, "Add this goal").click()
     expect(page.get_by_role("table")).to_contain_text("80%")
 
-    page.get_by_role("radio", name="Change").locator("..").click()
+    page.get_by_role("radio", name="Change", exact=True).click()
     button(page, "Add an indicator").click()
     page.get_by_label("What shows on the way that the goal will be reached").fill("Progress is measured")
     button(page, "Add it").click()
@@ -48,8 +48,8 @@ def test_a_regions_goal_is_written_told_of_and_read_as_a_table(windows: Windows,
     button(page, "Add this entry").click()
     expect(page.get_by_text("July 2019 and annually")).to_be_visible()
 
-    again = windows.open(REGION)
-    row = again.get_by_role("row").filter(has_text="Progress is measured")
+    page.get_by_role("radio", name="Read", exact=True).click()
+    row = page.get_by_role("row").filter(has_text="Progress is measured")
     expect(row).to_contain_text("July 2019 and annually")
     (goal,) = goals_of(local_person(), kept, Owner(region_id=RegionId("orange_county")))
     assert [progress_text(entry) for entry in goal.leading[0].progress] == ["July 2019 and annually"]
@@ -69,7 +69,7 @@ def test_the_regions_table_and_its_forms_are_fit_for_everyone(windows: Windows, 
     expect(page.get_by_text("Phase 1 completed December 2018")).to_be_visible()
     expect_fit_for_everyone(page)
 
-    page.get_by_role("radio", name="Change").locator("..").click()
+    page.get_by_role("radio", name="Change", exact=True).click()
     for name, field in (("Tell progress", "Waits for"), ("Change", "Measure 1: target")):
         button(page, name).click()
         expect(page.get_by_label(field).first).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from assessment.calendar import CalendarDate
 from assessment.erased import ERASED
 from assessment.errors import AlreadyExists, NotFound, OwnedChanged
+from assessment.goals import Goal
 from assessment.history import Subject
 from assessment.ids import LeaId, OwnedId, RegionId
 from assessment.owned import Owned
@@ -156,3 +157,15 @@ def test_a_date_of_the_year_comes_back_as_it_was_changed(any_store: SqlStore) ->
     assert any_store.owned(CalendarDate, lea_id=LEA) == (saved,)
     assert saved == CalendarDate(**dict(wanted) | {"revision": 2})
     assert [row.subject for row in any_store.owned_history(entered.id)] == [Subject.CALENDAR, Subject.CALENDAR]
+
+
+def test_a_text_in_a_list_is_erased_alone(kept: SqlStore) -> None:
+    groups = ("English learners", "Ana Peña’s class")
+    goal = Goal(id=OwnedId("goal"), lea_id=LEA, number=1, statement="Reach all", student_groups=groups)
+    kept.add_owned(goal, BY_ANA)
+
+    kept.erase_text(LEA, groups[1], "It named a teacher", BY_BEN)
+
+    (erased,) = kept.owned(Goal, lea_id=LEA)
+    assert erased.student_groups == (groups[0], ERASED)
+    assert groups[1] not in str(kept.owned_history(goal.id))

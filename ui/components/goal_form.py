@@ -17,7 +17,6 @@ from ui.components import draft_text, note, when_fields
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
 from ui.components.goals_whose import Whose
-from ui.text import plain
 
 _STATEMENT, _MEASURED, _BASELINE, _TARGET = "goal-statement", "goal-measured", "goal-baseline", "goal-target"
 _GROUPS, _ELEMENTS, _ITEMS, _ROWS = "goal-groups", "goal-elements", "goal-items", "goal-rows"
@@ -137,7 +136,6 @@ def _links(form: GoalForm) -> None:
         groups,
         default=goal.student_groups if goal else (),
         accept_new_options=True,
-        format_func=plain,
         placeholder="Choose, or type and press Enter",
         key=form.key(_GROUPS),
     )
@@ -157,7 +155,7 @@ def _links(form: GoalForm) -> None:
             "Plan items that serve it",
             list(actions),
             default=[own for own in goal.plan_items if own in actions] if goal else [],
-            format_func=lambda item_id: plain(actions[item_id]),
+            format_func=actions.__getitem__,
             placeholder="Choose",
             key=form.key(_ITEMS),
         )

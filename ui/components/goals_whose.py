@@ -11,7 +11,6 @@ from assessment.leas import Lea
 from assessment.owned import Owner
 from assessment.people import Act
 from ui import boundary, context, state
-from ui.text import plain
 
 _OURS = ""
 
@@ -51,7 +50,7 @@ def _choose(names: dict[str, str], named: str, *, always: bool) -> None:
         "Whose goals",
         list(names),
         index=0 if always else None,
-        format_func=lambda key: plain(names[key]),
+        format_func=names.__getitem__,
         placeholder="Choose a region",
         key=state.GOALS_WHOSE,
         on_change=_chosen,
