@@ -6,32 +6,25 @@ from typing import Any
 from assessment.goals_told import goal_told
 from assessment.history import HistoryRow, Subject
 from assessment.history_told import Texts, Told, as_told
+from assessment.plan_told import plan_told
 
 _NAMED: Mapping[Subject, tuple[str, str]] = {
-    Subject.PLAN: ("a plan", ""),
-    Subject.PLAN_ITEM: ("a plan item", "action"),
-    Subject.DECLINED: ("a step as declined", "reason"),
     Subject.CALENDAR: ("a date", "title"),
 }
 """What each is, and the key of the text that it is known by."""
 
 _LABELS: Mapping[str, str] = {
-    "action": "What to do",
-    "reason": "Why",
-    "why": "Why",
-    "proof": "Done when",
     "note": "Note",
-    "owner": "Owner",
-    "lead": "Who leads",
-    "text": "Text",
     "title": "Title",
 }
 
 
 def owned_told(row: HistoryRow) -> Told:
-    """A change in words: `changed a plan item: status`, with both texts where one changed."""
+    """A change in words: `changed a date: day`, with both texts where one changed."""
     if row.subject == Subject.GOAL:
         return goal_told(row)
+    if row.subject in (Subject.PLAN, Subject.PLAN_ITEM, Subject.DECLINED):
+        return plan_told(row)
     was, now = as_told(row.was), as_told(row.now)
     what, key = _NAMED[row.subject]
     if row.was is None:
@@ -53,7 +46,7 @@ def _word(side: Mapping[str, Any], name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for", "limits": "limits of the year"}
+_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for"}
 
 
 def _label(name: str) -> str:

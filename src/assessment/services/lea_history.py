@@ -19,7 +19,7 @@ from assessment.owned import Owned
 from assessment.people import Act, Person, Role, require
 from assessment.plans import Declined, PlanItem
 from assessment.ports import Store
-from assessment.services import library, people
+from assessment.services import library, people, plan_undoing
 from assessment.services.plans import Unheard, tells_unheard, unheard_of
 
 _READ_BY_ALL = frozenset(
@@ -236,4 +236,5 @@ _WAYS: Mapping[Subject, _Way] = {
     Subject.HOUSE: _Way(Act.DIRECT, _house, _restore_house),
     Subject.PROFILE: _Way(Act.DIRECT, _profile, _restore_profile),
     Subject.PERSON: _Way(Act.DIRECT, _person, _restore_person),
+    **dict.fromkeys(plan_undoing.KINDS, _Way(Act.DIRECT, plan_undoing.stands, plan_undoing.restore)),
 }
