@@ -14,6 +14,8 @@ from commands.output import refused, show, write_file
 if TYPE_CHECKING:
     from commands.arguments import Commands
 
+_READERS = ("full", "board", "staff", "evidence", "families", "cteig")
+
 
 def add(commands: "Commands") -> None:
     """Declare the command."""
@@ -25,9 +27,7 @@ def add(commands: "Commands") -> None:
     what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv", "packet"], help="json reads back")
     what.add_argument("--plan", action="store_true", help="all plans, goals and dates of its LEA, as json")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
-    parser.add_argument(
-        "--reader", choices=["full", "board", "staff", "evidence", "families"], default="full", help="of a pdf or docx"
-    )
+    parser.add_argument("--reader", choices=_READERS, default=_READERS[0], help="whom a pdf or docx is for")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")
     parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True, help="the file to write")
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return _plans(who, store, args)
     if not args.cycle:
         return refused("a region has goals and no self-assessment: add --plan")
-    if args.reader != "full" and args.format not in ("pdf", "docx"):
+    if args.reader != _READERS[0] and args.format not in ("pdf", "docx"):
         return refused("--reader is for pdf and docx: the other formats hold everything")
     cycle_id = CycleId(args.cycle)
     if args.format == "json":
@@ -75,6 +75,8 @@ def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
 
 
 def _report(who: Person, store: Store, cycle_id: CycleId, args: argparse.Namespace) -> bytes:
+    from assessment.crosswalk import Crosswalk, load_crosswalk
+    from assessment.loader import load_framework
     from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
     from assessment.services.goals import goals_of
@@ -82,12 +84,16 @@ def _report(who: Person, store: Store, cycle_id: CycleId, args: argparse.Namespa
     from assessment.services.results import signed_results
     from reports import FORMATS
     from reports.document import build_report
-    from reports.readers import READERS
+    from reports.readers import READERS, Sources
 
     found, plan = signed_results(who, store, cycle_id, args.edition), plan_view(who, store, cycle_id)
     goals = goals_of(who, store, Owner(lea_id=found.lea.id))
-    report = build_report(found, load_roles(settings().rubric_dir), goals, plan)
-    return FORMATS[args.format].render(READERS[args.reader].view(report, found, plan))
+    rubric = settings().rubric_dir
+    framework = load_framework(rubric)
+    report = build_report(found, load_roles(rubric), goals, plan)
+    crosswalk = load_crosswalk(rubric, framework) if framework.id == found.framework.id else Crosswalk()
+    sources = Sources(found, plan, crosswalk)
+    return FORMATS[args.format].render(READERS[args.reader].view(report, sources))
 
 
 def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:

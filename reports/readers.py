@@ -1,8 +1,9 @@
 """Whom a report is for: the same facts, as much of them as that reader needs, in the order in which they ask."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from assessment.crosswalk import Crosswalk
 from assessment.exhibits import Exhibit, exhibits_of
 from assessment.framework import Element, Framework
 from assessment.headlines import evidence_listed, moved_where
@@ -15,8 +16,18 @@ from assessment.wording import day_text, of_text
 from reports.blocks import Block, Column, Entries, Fact, Paragraph, Section, Table
 from reports.document import Report
 from reports.sections import element_cards, evidence_not_listed
+from reports.worksheet import SCHEME, worksheet
 
 _STRENGTHS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a reader's report is made from, beside the full one."""
+
+    results: Results
+    plan: PlanView | None
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +36,37 @@ class Reader:
 
     title: str
     about: str
-    view: Callable[[Report, Results, PlanView | None], Report]
+    view: Callable[[Report, Sources], Report]
 
 
-def for_everybody(report: Report, _: Results, __: PlanView | None) -> Report:
+def for_everybody(report: Report, _: Sources) -> Report:
     """The full report as it is."""
     return report
 
 
-def for_the_board(report: Report, results: Results, plan: PlanView | None) -> Report:
+def for_the_board(report: Report, sources: Sources) -> Report:
     """One page: what moved, what people chose, what that costs."""
     return replace(
         report,
         reader="Board page",
         one_page=True,
         guide=False,
-        remarks=(*moved_where(results), *report.remarks),
-        closing=chosen_text(plan.priorities) if plan else "",
+        remarks=(*moved_where(sources.results), *report.remarks),
+        closing=chosen_text(sources.plan.priorities) if sources.plan else "",
         sections=(),
     )
 
 
-def for_staff(report: Report, results: Results, _: PlanView | None) -> Report:
+def for_staff(report: Report, sources: Sources) -> Report:
     """A page or two for each element: how it stands, and every indicator with its level, note and evidence."""
+    results = sources.results
     pages = (_element_page(results, element, point) for element, point in _elements(results))
     return replace(report, reader="Element pages", sections=tuple(pages))
 
 
-def for_evidence(report: Report, results: Results, _: PlanView | None) -> Report:
+def for_evidence(report: Report, sources: Sources) -> Report:
     """Every exhibit once, numbered as in the packet, and what still has none."""
+    results = sources.results
     listed = exhibits_of(results.framework, results.evidence)
     shown = (evidence_listed(results.score.overall),) if results.score.overall.rated else ()
     return replace(
@@ -72,7 +85,7 @@ def for_evidence(report: Report, results: Results, _: PlanView | None) -> Report
     )
 
 
-def for_families(report: Report, results: Results, plan: PlanView | None) -> Report:
+def for_families(report: Report, sources: Sources) -> Report:
     """A page in plain words: what was looked at, what works, what comes next, how to take part."""
     return replace(
         report,
@@ -84,12 +97,18 @@ def for_families(report: Report, results: Results, plan: PlanView | None) -> Rep
         priorities=(),
         no_priorities="",
         sections=(
-            Section("What this is", (Paragraph(_what_this_is(results)),)),
-            Section("What works well", (_works_well(results),)),
-            Section("What the district is working on", (_works_on(plan),)),
+            Section("What this is", (Paragraph(_what_this_is(sources.results)),)),
+            Section("What works well", (_works_well(sources.results),)),
+            Section("What the district is working on", (_works_on(sources.plan),)),
             Section("Have a say", (Paragraph(_SAY),)),
         ),
     )
+
+
+def for_cteig(report: Report, sources: Sources) -> Report:
+    """The worksheet for the CTE Incentive Grant's program evaluation."""
+    scheme = next((own for own in sources.crosswalk.schemes if own.id == SCHEME), None)
+    return worksheet(report, sources.results, scheme)
 
 
 FULL = "full"
@@ -101,6 +120,7 @@ READERS: Mapping[str, Reader] = {
         "Evidence index", "Every exhibit with its number in the packet and what it supports.", for_evidence
     ),
     "families": Reader("For families", "A page in plain words: what works, what comes next.", for_families),
+    "cteig": Reader("CTEIG worksheet", "Each minimum standard beside what the team said, and empty boxes.", for_cteig),
 }
 PAPER = ("pdf", "docx")
 """Formats that every reader's report has; the others hold figures, and all of them."""

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject
 
 from assessment.framework import Framework
@@ -139,6 +139,32 @@ def test_the_longest_note_is_printed_in_full(store: Store, said: str) -> None:
     text = without_spaces("".join(_without_frame(page.extract_text()) for page in read(desk.results(cycle)).pages))
 
     assert without_spaces(said) in text
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_table_of_few_long_rows_runs_over_pages_and_never_off_one(store: Store, count: int) -> None:
+    desk = Desk(store)
+    long = "Reason upon reason, told in full. " * 100
+    said = {
+        indicator: NotApplicable(reason=f"{long}End {n}.") for n, indicator in enumerate([*TINY.indicators][:count])
+    }
+
+    pages = read(desk.results(desk.cycle(said))).pages
+
+    told = plain(" ".join(text for page in pages for text in _in_view(page)))
+    assert [n for n in range(count) if told.count(f"End {n}.") != 2] == []
+
+
+def _in_view(page: PageObject) -> list[str]:
+    """What stands on the paper itself, above its lower edge."""
+    found: list[str] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if tm[4] * cm[1] + tm[5] * cm[3] + cm[5] > 0:
+            found.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return found
 
 
 def _without_frame(page: str) -> str:

@@ -5,13 +5,15 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from assessment.crosswalk import Crosswalk, Item, ItemLink, Origin, Scheme
+from assessment.ids import ElementId, IndicatorId
 from assessment.ports import Store
 from assessment.services.planning import ItemEntry, add_item
 from assessment.services.results import Results
 from reports import FORMATS
-from reports.blocks import Card, Table
+from reports.blocks import Card, Paragraph, Table
 from reports.document import Report, build_report
-from reports.readers import PAPER, READERS
+from reports.readers import PAPER, READERS, Sources
 from tests.reports.made import (
     DIRECTOR,
     FORTY_FIVE,
@@ -28,9 +30,34 @@ from tests.reports.made import (
 )
 
 
+def standard(number: int, *indicators: str) -> Item:
+    link = ItemLink(
+        element=ElementId("E01"),
+        strength="primary",
+        reason="It asks for the same.",
+        indicators=tuple(IndicatorId(own) for own in indicators),
+        narrowed=True,
+    )
+    text = f"What standard {number} asks for"
+    return Item(id=f"CTEIG-{number}", label=f"standard {number}", text=text, status="source", links=(link,))
+
+
+CROSSWALK = Crosswalk(
+    schemes=(
+        Scheme(
+            id="cteig",
+            name="CTE Incentive Grant",
+            short="CTEIG",
+            source=Origin(title="Education Code 53071"),
+            items=(standard(1, "E01.01", "E01.02"), standard(2, "E09.99")),
+        ),
+    )
+)
+
+
 def report_for(reader: str, desk: Desk, results: Results) -> Report:
     plan = desk.plan(results.cycle)
-    return READERS[reader].view(build_report(results, plan=plan), results, plan)
+    return READERS[reader].view(build_report(results, plan=plan), Sources(results, plan, CROSSWALK))
 
 
 def pdf(report: Report) -> PdfReader:
@@ -140,3 +167,29 @@ def test_before_anything_is_rated_nothing_is_claimed(store: Store) -> None:
     assert "no point yet that is in place" in text_of(pdf(report_for("families", desk, results)))
     assert "No evidence is listed yet." in text_of(pdf(report_for("evidence", desk, results)))
     assert "No priorities were chosen yet." in text_of(pdf(report_for("board", desk, results)))
+
+
+def test_the_worksheet_puts_what_the_team_said_beside_each_standard_and_gives_no_score(store: Store) -> None:
+    desk = Desk(store)
+    results = complete(desk)
+
+    _, first, second, exhibits = report_for("cteig", desk, results).sections
+
+    said, boxes = (block for block in first.blocks if isinstance(block, Table))
+    assert [row[0] for row in said.rows] == [TINY.indicator(IndicatorId(own)).place for own in ("E01.01", "E01.02")]
+    assert said.rows[0][3:] == ("Looked at in March.", "1")
+    assert {cell.strip() for cell in boxes.rows[0]} == {""}
+    assert [type(block) for block in second.blocks] == [Paragraph, Table]
+    (listed,) = exhibits.blocks
+    assert isinstance(listed, Table)
+    assert [row[:2] for row in listed.rows] == [("1", "Course outlines"), ("2", "Minutes")]
+    assert "State's verified score" in text_of(pdf(report_for("cteig", desk, results)))
+
+
+def test_a_rubric_without_these_standards_has_no_worksheet_and_says_so(store: Store) -> None:
+    desk = Desk(store)
+    results = complete(desk)
+
+    report = READERS["cteig"].view(build_report(results), Sources(results, None))
+
+    assert "names no indicators for the standards" in text_of(pdf(report))

@@ -7,7 +7,7 @@ from assessment.services.goals import goals_of
 from assessment.services.plans import plan_view
 from assessment.services.results import results
 from reports.document import build_report
-from reports.readers import READERS
+from reports.readers import READERS, Sources
 from ui import context
 from ui.components import cycle_line, empty_state, packet_download, report_choice, report_facts, ways_on
 
@@ -24,7 +24,8 @@ choice = report_choice.show()
 st.header("What it says about itself")
 goals = goals_of(who, store, Owner(lea_id=found.lea.id))
 plan = plan_view(who, store, cycle.id)
-report = READERS[choice.reader].view(build_report(found, context.roles(), goals, plan), found, plan)
+sources = Sources(found, plan, context.crosswalk(found.framework))
+report = READERS[choice.reader].view(build_report(found, context.roles(), goals, plan), sources)
 report_facts.show(found, report)
 report_choice.show_download(found, report, choice)
 packet_download.show(found)
