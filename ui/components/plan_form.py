@@ -14,7 +14,7 @@ from assessment.ratings import NOTE_LIMIT
 from assessment.services.people import people_of
 from assessment.services.planning import ItemEntry
 from ui import boundary, context
-from ui.components import draft_text, note, plan_funding, plan_words
+from ui.components import draft_text, facts, note, plan_funding, plan_words
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
 
@@ -176,7 +176,7 @@ def _conflict(form: Form, theirs: PlanItem, save: Save, let_go: Callable[[], Non
     with st.container(border=True):
         st.warning(str(OwnedChanged(theirs)), icon=":material/compare_arrows:")
         note.show("Theirs, as it stands now. Yours is in the form.")
-        plan_words.show_facts(plan_words.facts(theirs, context.roles(), context.today(), {}))
+        facts.show(plan_words.facts(theirs, context.roles(), context.today(), {}))
         with st.container(horizontal=True):
             st.button("Save mine", key=form.key("mine"), on_click=_saving(form, save, let_go, theirs.revision))
             st.button("Keep theirs", key=form.key("theirs"), on_click=_closing(form, let_go))

@@ -9,7 +9,7 @@ from assessment.plans import PlanItem
 from assessment.services.planning import FIGURES, ItemEntry, confirm_figures, edit_item, take_off
 from assessment.services.plans import PlanView
 from ui import boundary, context, state
-from ui.components import plan_form, plan_status, plan_words
+from ui.components import facts, plan_form, plan_status, plan_words
 from ui.components.cycle_link import address_of
 from ui.components.plan_form import Form
 
@@ -28,7 +28,7 @@ def show(view: PlanView, item_id: str) -> None:
             st.text(about)
         if item.indicator_id is not None and item.indicator_id in view.framework.indicators:
             st.text(view.framework.indicator(item.indicator_id).statement)
-        plan_words.show_facts(plan_words.facts(item, context.roles(), context.today(), view.owners))
+        facts.show(plan_words.facts(item, context.roles(), context.today(), view.owners))
         if context.person().may(Act.DIRECT, view.cycle.lea_id):
             _acts(view, item)
 

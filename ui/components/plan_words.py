@@ -1,10 +1,7 @@
 """How a plan item is drawn: its facts as a list, and the few words of a line. Every text escaped."""
 
-import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-
-import streamlit as st
 
 from assessment.ids import PersonId
 from assessment.plan_text import item_effort_text, status_text, when_text, who_text
@@ -36,12 +33,6 @@ def facts(
         yield "Done when you have", item.proof
     if item.note:
         yield "What shows it", item.note
-
-
-def show_facts(told: Iterable[Fact]) -> None:
-    """Draw facts as a list of labels and texts."""
-    rows = "".join(f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, text in told)
-    st.html(f"<dl class='twelve-facts'>{rows}</dl>")
 
 
 def _funding(item: PlanItem) -> Iterator[str]:

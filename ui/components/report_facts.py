@@ -1,18 +1,15 @@
 """What a report says about itself, before it is made: how far it is, how sure, and what it is not."""
 
-import html
-
-import streamlit as st
-
 from assessment.headlines import answered, evidence_listed, not_agreed
 from assessment.services.results import Results
 from reports.document import Report
+from ui.components import facts
 
 
 def show(results: Results, report: Report) -> None:
     """Draw the facts as a list of names and values."""
     overall = results.score.overall
-    facts = [
+    told = [
         ("State", report.state),
         ("Answered", f"{answered(overall).figure} indicators"),
         *([("Evidence", evidence_listed(overall).text)] if overall.rated else []),
@@ -21,5 +18,4 @@ def show(results: Results, report: Report) -> None:
         ("Document fingerprint", report.fingerprint),
         ("Notice", " ".join(report.notices)),
     ]
-    rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in facts)
-    st.html(f"<dl class='twelve-facts'>{rows}</dl>")
+    facts.show(told)

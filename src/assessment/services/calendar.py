@@ -1,6 +1,6 @@
 """The calendar of an LEA's year: a director enters, changes and removes its days; everybody reads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,9 +13,10 @@ from assessment.history import Change
 from assessment.ids import LeaId, OwnedId, new_id
 from assessment.leas import NAME_LIMIT
 from assessment.people import Act, Person, require
-from assessment.plans import Plan, PlanItem
+from assessment.plans import PlanItem
 from assessment.ports import Store
 from assessment.services.cycles import open_cycle
+from assessment.services.plans import plan_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,35 @@ def year_of(who: Person, store: Store, cycle: Cycle, framework: Framework, today
     """
     stands = open_cycle(who, store, cycle.id)
     entries = [own for own in store.owned(CalendarDate, lea_id=stands.lea_id) if own.school_year == stands.school_year]
-    reached = frozenset(_reached(store, stands, framework)) if entries else frozenset()
+    asked = {own.kind for own in entries if own.done_on is None}
+    reached = frozenset(_reached(store, stands, framework, asked))
     taken = {own.kind for own in entries}
     return Year(stands.school_year, as_of(entries, reached, today), proposal(stands.school_year, taken, today))
 
 
-def _reached(store: Store, cycle: Cycle, framework: Framework) -> Iterator[DateKind]:
-    """How far a self-assessment is: that somebody answered each indicator tells nothing of what they said."""
+def _reached(store: Store, cycle: Cycle, framework: Framework, asked: Set[DateKind]) -> Iterator[DateKind]:
+    """What of it the self-assessment has got to. That somebody answered each indicator tells nothing of what they said.
+
+    Reads no more than is asked.
+    """
     if cycle.was_signed:
         yield from ("rate", "agree", "sign")
-    else:
-        agreed = store.answers(cycle.id).keys()
-        missing = framework.indicators.keys() - agreed
+    elif asked & {"rate", "agree"}:
+        missing = framework.indicators.keys() - store.answers(cycle.id).keys()
         if not missing:
             yield "agree"
-        if missing:
+        if missing and "rate" in asked:
             missing = missing - {row.indicator_id for row in store.individual_ratings(cycle.id) if row.rating}
         if not missing:
             yield "rate"
-    plans = {plan.id for plan in store.owned(Plan, lea_id=cycle.lea_id) if plan.cycle_id == cycle.id}
-    items = store.owned(PlanItem, lea_id=cycle.lea_id) if plans else ()
-    if any(item.plan_id in plans and item.status not in ("proposed", "dropped") for item in items):
+    if "plan" in asked and _is_planned(store, cycle):
         yield "plan"
+
+
+def _is_planned(store: Store, cycle: Cycle) -> bool:
+    plan = plan_of(store, cycle)
+    items = store.owned(PlanItem, lea_id=cycle.lea_id) if plan else ()
+    return any(plan and item.plan_id == plan.id and item.status not in ("proposed", "dropped") for item in items)
 
 
 def add_date(
