@@ -7,14 +7,14 @@ it stays in the history, where each level can be taken up again by whoever gave 
 Source: design.md section 4, "unchanged".
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assessment.aims import Aim, Aims
 from assessment.bundle import CycleBundle
-from assessment.cycles import Cycle, Way
-from assessment.framework import Framework
-from assessment.ids import ElementId, IndicatorId, PersonId
+from assessment.cycles import Cycle, Part, Way
+from assessment.framework import Framework, Indicator
+from assessment.ids import ElementId, IndicatorId, PartId, PersonId
 from assessment.meeting import Opened
 from assessment.next_year import FrameworkChange, framework_change
 from assessment.part_answers import PartAnswer, asked
@@ -36,14 +36,14 @@ class Move:
 
 def move_of(bundle: CycleBundle, framework: Framework) -> Move:
     """What moving the cycle to that version would do."""
-    change = framework_change(bundle.framework, framework)
-    answers = [
-        *(row.indicator_id for row in bundle.team if row.rating is not None),
-        *(row.indicator_id for row in bundle.individual if row.rating is not None),
-        *(row.indicator_id for row in bundle.part_answers if row.in_place is not None),
-    ]
-    counts = [sum(own in indicators for own in answers) for indicators in (change.kept, change.reworded)]
-    return Move(change, counts[0], counts[1], len(answers) - sum(counts))
+    after = moved(bundle, framework, PersonId(""))
+    said, says, there = _said(bundle), _said(after), {_whose(row) for row in _rows(after)}
+    return Move(
+        framework_change(bundle.framework, framework),
+        stay=len(says),
+        taken_back=len((said & there) - says),
+        gone=len(said - there),
+    )
 
 
 def moved(bundle: CycleBundle, framework: Framework, by: PersonId) -> CycleBundle:
@@ -68,6 +68,31 @@ def moved(bundle: CycleBundle, framework: Framework, by: PersonId) -> CycleBundl
         opened=tuple(_opened(bundle, framework, frozenset(change.kept))),
         parked=tuple(own for own in bundle.parked if own.indicator_id in known),
     )
+
+
+def _rows(bundle: CycleBundle) -> Iterator[TeamRating | IndividualRating | PartAnswer]:
+    yield from bundle.team
+    yield from bundle.individual
+    yield from bundle.part_answers
+
+
+def _said(bundle: CycleBundle) -> Set[tuple[str, str]]:
+    """Whose answers there are, and to what; a note without one is none."""
+    return {
+        _whose(row)
+        for row in _rows(bundle)
+        if (row.in_place if isinstance(row, PartAnswer) else row.rating) is not None
+    }
+
+
+def _whose(row: TeamRating | IndividualRating | PartAnswer) -> tuple[str, str]:
+    match row:
+        case IndividualRating():
+            return f"person {row.person_id}", row.indicator_id
+        case PartAnswer():
+            return f"part {row.part_id}", row.indicator_id
+        case _:
+            return "", row.indicator_id
 
 
 def aims_on(framework: Framework, aims: Aims) -> Aims:
@@ -127,17 +152,21 @@ def _words(note: str, rating: Rating) -> str:
 def _part_answers(
     bundle: CycleBundle, framework: Framework, anew: Collection[IndicatorId], by: PersonId
 ) -> Iterator[PartAnswer]:
-    """Those whose indicator is still judged at such a part."""
+    """Those whose indicator is there, and not judged elsewhere now."""
     parts = {part.id: part for part in bundle.parts}
     for row in bundle.part_answers:
-        indicator = framework.indicators.get(row.indicator_id)
-        if indicator is None or not asked((parts[row.part_id],), indicator):
+        before, now = (version.indicators.get(row.indicator_id) for version in (bundle.framework, framework))
+        if now is None or (before and _asks(parts, row, before) and not _asks(parts, row, now)):
             continue
         if row.indicator_id in anew and row.in_place is not None:
             blank = {"in_place": None, "changed_at": None, "changed_by": by}
             yield PartAnswer(**dict(row) | blank)
         else:
             yield row
+
+
+def _asks(parts: Mapping[PartId, Part], row: PartAnswer, indicator: Indicator) -> bool:
+    return bool(asked((parts[row.part_id],), indicator))
 
 
 def _opened(bundle: CycleBundle, framework: Framework, kept: Collection[IndicatorId]) -> Iterator[Opened]:

@@ -1,18 +1,27 @@
 """An open year on a newer edition of the rubric: what stays, what is asked anew, what goes; all of it in history."""
 
+import shutil
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import storage
 from assessment.aims import Aim
 from assessment.assignments import Assignment
+from assessment.bundle import CycleBundle
+from assessment.cycle_file import to_document, to_text
 from assessment.cycles import Cycle, Part, Way
 from assessment.errors import AlreadyExists, CycleClosed, MoveRefused, NotAllowed
-from assessment.framework import Framework
+from assessment.framework import Element, Framework, Indicator
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, ElementId, IndicatorId, PartId
 from assessment.moving import Move
-from assessment.people import Person, Role, local_person
+from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.ratings import NotApplicable, Rated
 from assessment.services.agree_desk import agree_desk
@@ -25,6 +34,7 @@ from assessment.services.parts import answer, keep_part
 from assessment.services.rating import rate, write_note
 from assessment.services.results import results
 from assessment.services.undoing import may_undo, undo
+from tests.cycle_strategies import bundles
 from tests.factories import make_element, make_framework, make_indicator
 from tests.kept import NOW, keep_cycle, keep_team, open_up, say_alone, sign
 
@@ -55,7 +65,7 @@ AFTER = make_framework(
     version="2",
 )
 WELDING = Part(id=PartId("welding"), kind="pathway", name="Welding")
-Team = dict[str, Person]
+NewStore = Callable[[], Store]
 
 
 @pytest.fixture
@@ -82,8 +92,8 @@ def move(store: Store, cycle: Cycle, framework: Framework = AFTER) -> Cycle:
     return move_cycle(ME, store, cycle.id, framework, cycle.framework_digest, NOW)
 
 
-def fields(framework: Framework) -> dict[str, Any]:
-    return {name: getattr(framework, name) for name in Framework.model_fields}
+def fields(value: Framework | Element | Indicator) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in type(value).model_fields}
 
 
 def test_what_it_would_do_is_counted_before_and_nothing_is_done(store: Store, cycle: Cycle) -> None:
@@ -233,3 +243,61 @@ def test_where_only_advice_changed_nothing_is_taken_back(store: Store, cycle: Cy
     assert found.change.is_none
     assert (store.team_ratings(cycle.id), store.individual_ratings(cycle.id), store.opened(cycle.id)) == before
     assert ElementId("E01") in {row.scope for row in store.opened(cycle.id)}
+
+
+def test_an_indicator_that_is_judged_elsewhere_now_lets_go_of_its_parts_answers(store: Store, cycle: Cycle) -> None:
+    first, other = BEFORE.elements
+    own = [make_indicator(KEPT), *first.indicators[1:]]
+    now = make_framework([make_element("E01", own), other], target=2, version="2")
+
+    found = would_move(ME, store, cycle.id, now)
+    move(store, cycle, now)
+
+    assert (found.stay, found.taken_back, found.gone) == (9, 0, 1)
+    assert KEPT not in {row.indicator_id for row in store.part_answers(cycle.id)}
+
+
+@given(bundle=bundles(), data=st.data())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_year_moves_as_it_was_counted_and_goes_from_store_to_store_after_it(
+    new_store: NewStore, bundle: CycleBundle, data: st.DataObject
+) -> None:
+    some = st.sets(st.sampled_from(sorted(bundle.framework.indicators)))
+    reworded, retired = data.draw(some), data.draw(some)
+    after = version_without(bundle.framework, reworded, retired)
+    first, second = new_store(), new_store()
+    import_cycle(ME, first, to_text(to_document(bundle, "full")), now=NOW)
+    found = would_move(ME, first, bundle.cycle.id, after)
+
+    moved = move(first, first.cycle(bundle.cycle.id), after)
+
+    again = would_move(ME, first, bundle.cycle.id, Framework(**fields(after) | {"version": "after"}))
+    assert (again.stay, again.taken_back, again.gone) == (found.stay, 0, 0)
+    rated = {row.indicator_id for row in first.team_ratings(moved.id) if row.rating is not None}
+    assert rated <= after.indicators.keys() - reworded
+    text = export_cycle(ME, first, moved.id, "full")
+    import_cycle(ME, second, text, now=NOW)
+    assert export_cycle(ME, second, moved.id, "full") == text
+
+
+def version_without(before: Framework, reworded: set[str], retired: set[str]) -> Framework:
+    """The next version: some indicators in other words, others gone, one at least left in each element."""
+    elements = []
+    for element in before.elements:
+        left = [own for own in element.indicators if own.id not in retired] or [element.indicators[0]]
+        told = [Indicator(**fields(own) | {"statement": "New."}) if own.id in reworded else own for own in left]
+        elements.append(Element(**fields(element) | {"indicators": tuple(told)}))
+    return Framework(**fields(before) | {"version": "next", "elements": tuple(elements)})
+
+
+@pytest.fixture
+def new_store(empty_database: Path, tmp_path: Path) -> NewStore:
+    """Opens an empty store with its director, as often as wanted."""
+    numbers = count()
+
+    def open_new() -> Store:
+        opened = storage.open_store(f"sqlite:///{shutil.copy(empty_database, tmp_path / f'{next(numbers)}.db')}")
+        opened.save_person(ME)
+        return opened
+
+    return open_new
