@@ -10,6 +10,7 @@ from ui.components import (
     empty_state,
     note,
     plan_carry,
+    plan_file_ways,
     plan_item,
     plan_own,
     plan_shown,
@@ -45,3 +46,4 @@ if context.person().may(Act.DIRECT, cycle.lea_id):
 if view.items:
     plan_sums.show(view.items)
 ways_on.to_goals(cycle)
+plan_file_ways.show(view)
