@@ -21,7 +21,7 @@ from assessment.erasing import (
 )
 from assessment.errors import NotFound
 from assessment.history import Change, Subject
-from assessment.ids import CycleId, LeaId, PersonId, new_id
+from assessment.ids import CycleId, LeaId, PersonId, RegionId, new_id
 from assessment.values import canonical_json
 from storage import cycles, history, leas, ratings, tables
 
@@ -56,6 +56,22 @@ def erase_text(connection: Connection, lea_id: LeaId, text: str, reason: str, ch
         raise NotFound("text", text_hash(text))
     for cycle_id, subject, key in places:
         _bury(connection, lea_id, (cycle_id, subject, key), text_hash(text), reason, change)
+    return len(places)
+
+
+def erase_region_text(connection: Connection, region_id: RegionId, text: str, reason: str, change: Change) -> int:
+    """Erase a text wherever it stands among what a region owns; in how many places. Raises NotFound for none.
+
+    What remains stands in the history, with the hash and the reason.
+    """
+    found = [*_in_owned(connection, tables.owned.c.region_id == region_id, text)]
+    found += _in_region_history(connection, region_id, text)
+    if not found:
+        raise NotFound("text", text_hash(text))
+    places = sorted({(subject, key) for _, subject, key in found})
+    for subject, key in places:
+        told = {"what": subject, "hash": text_hash(text), "reason": reason, "region_id": region_id}
+        history.in_region(connection, change, history.Edit(Subject.ERASED, key, None, told))
     return len(places)
 
 
@@ -135,13 +151,13 @@ def _in_rows(connection: Connection, lea_id: LeaId, own: list[CycleId], text: st
         yield None, Subject.EVIDENCE, row.id
     leads_nowhere = (table.c.lea_id == lea_id) & (table.c.kind == "link") & (table.c.place == ERASED)
     connection.execute(update(table).where(leads_nowhere).values(kind="on_file"))
-    yield from _in_owned(connection, lea_id, text)
+    yield from _in_owned(connection, tables.owned.c.lea_id == lea_id, text)
 
 
-def _in_owned(connection: Connection, lea_id: LeaId, text: str) -> Iterator[Place]:
+def _in_owned(connection: Connection, own: ColumnElement[bool], text: str) -> Iterator[Place]:
     table = tables.owned
     written = json.dumps(text, ensure_ascii=False)
-    holds = (table.c.lea_id == lea_id) & table.c.content.contains(written, autoescape=True)
+    holds = own & table.c.content.contains(written, autoescape=True)
     for row in connection.execute(select(table).where(holds).with_for_update()).all():
         changed = owned_without(row.content, text)
         if changed != row.content:
@@ -166,15 +182,31 @@ def _erase_columns(
 
 def _in_history(connection: Connection, lea_id: LeaId, text: str) -> Iterator[Place]:
     log = tables.history
-    written = json.dumps(text, ensure_ascii=False)
-    holds = or_(log.c.was.contains(written, autoescape=True), log.c.now.contains(written, autoescape=True))
-    for row in connection.execute(select(log).where(log.c.lea_id == lea_id, holds)).all():
-        subject = Subject(row.subject)
+    for row in connection.execute(select(log).where(log.c.lea_id == lea_id, _holds(text))).all():
+        yield from _in_row(connection, row, text)
+
+
+def _in_region_history(connection: Connection, region_id: RegionId, text: str) -> Iterator[Place]:
+    log = tables.history
+    of_none = log.c.lea_id.is_(None) & log.c.cycle_id.is_(None)
+    for row in connection.execute(select(log).where(of_none, _holds(text))).all():
         told = _told(row)
-        changed = {name: told_without(subject, value, text) for name, value in told.items()}
-        if changed != told:
-            _tell(connection, row, changed)
-            yield row.cycle_id, subject, row.key
+        if history.is_of_region(told["was"], told["now"], region_id):
+            yield from _in_row(connection, row, text)
+
+
+def _holds(text: str) -> ColumnElement[bool]:
+    log = tables.history
+    written = json.dumps(text, ensure_ascii=False)
+    return or_(log.c.was.contains(written, autoescape=True), log.c.now.contains(written, autoescape=True))
+
+
+def _in_row(connection: Connection, row: Row[Any], text: str) -> Iterator[Place]:
+    subject, told = Subject(row.subject), _told(row)
+    changed = {name: told_without(subject, value, text) for name, value in told.items()}
+    if changed != told:
+        _tell(connection, row, changed)
+        yield row.cycle_id, subject, row.key
 
 
 def _told(row: Row[Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from assessment.cycles import Cycle
 from assessment.errors import NotFound
 from assessment.history import Change, HistoryRow, Subject, said
-from assessment.ids import CycleId, LeaId, OwnedId
+from assessment.ids import CycleId, LeaId, OwnedId, RegionId
 from assessment.values import Value, canonical_json
 from storage.tables import history as table
 
@@ -86,6 +86,18 @@ def owned_history(connection: Connection, owned_id: OwnedId) -> tuple[HistoryRow
     """Changes of one thing that an LEA or a region owns, oldest first."""
     query = select(table).where(table.c.key == owned_id, table.c.cycle_id.is_(None)).order_by(table.c.id)
     return tuple(_to_row(row) for row in connection.execute(query))
+
+
+def region_history(connection: Connection, region_id: RegionId) -> tuple[HistoryRow, ...]:
+    """Changes of what a region owns, or owned, oldest first: a row says in what it tells which region it is of."""
+    query = select(table).where(table.c.lea_id.is_(None), table.c.cycle_id.is_(None)).order_by(table.c.id)
+    rows = (_to_row(row) for row in connection.execute(query))
+    return tuple(row for row in rows if is_of_region(row.was, row.now, region_id))
+
+
+def is_of_region(was: Any, now: Any, region_id: RegionId) -> bool:
+    """Whether a change tells of that region."""
+    return any(isinstance(told, dict) and told.get("region_id") == region_id for told in (was, now))
 
 
 def _to_row(row: Row[Any]) -> HistoryRow:

@@ -284,11 +284,17 @@ class SqlStore(Store):
     def owned_history(self, owned_id: OwnedId) -> tuple[HistoryRow, ...]:
         return self._read(history.owned_history, owned_id)
 
+    def region_history(self, region_id: RegionId) -> tuple[HistoryRow, ...]:
+        return self._read(history.region_history, region_id)
+
     def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
         return self._read(erasing.tombstones, lea_id)
 
     def erase_text(self, lea_id: LeaId, text: str, reason: str, change: Change) -> int:
         return self._write(erasing.erase_text, lea_id, text, reason, change)
+
+    def erase_region_text(self, region_id: RegionId, text: str, reason: str, change: Change) -> int:
+        return self._write(erasing.erase_region_text, region_id, text, reason, change)
 
     def erase_file(self, lea_id: LeaId, sha256: str, reason: str, change: Change) -> int:
         return self._write(erasing.erase_file, lea_id, sha256, reason, change)

@@ -261,6 +261,9 @@ class Store(Protocol):
     def owned_history(self, owned_id: OwnedId) -> tuple[HistoryRow, ...]:
         """Changes of one thing that an LEA or a region owns, or owned, oldest first."""
 
+    def region_history(self, region_id: RegionId) -> tuple[HistoryRow, ...]:
+        """Changes of what a region owns, or owned, oldest first."""
+
     def tombstones(self, lea_id: LeaId) -> tuple[Tombstone, ...]:
         """What was erased of an LEA's, oldest first."""
 
@@ -268,6 +271,12 @@ class Store(Protocol):
         """Erase a text wherever it stands among the LEA's rows, history and signed editions; in how many places.
 
         The digests of signed editions stay. Raises NotFound for a text that stands nowhere.
+        """
+
+    def erase_region_text(self, region_id: RegionId, text: str, reason: str, change: Change) -> int:
+        """Erase a text wherever it stands among what a region owns, and in its history; in how many places.
+
+        What remains stands in that history. Raises NotFound for a text that stands nowhere.
         """
 
     def erase_file(self, lea_id: LeaId, sha256: str, reason: str, change: Change) -> int:

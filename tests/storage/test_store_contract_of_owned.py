@@ -169,3 +169,19 @@ def test_a_text_in_a_list_is_erased_alone(kept: SqlStore) -> None:
     (erased,) = kept.owned(Goal, lea_id=LEA)
     assert erased.student_groups == (groups[0], ERASED)
     assert groups[1] not in str(kept.owned_history(goal.id))
+
+
+def test_a_text_of_a_region_is_erased_there_alone(kept: SqlStore) -> None:
+    kept.add_owned(NOTED, BY_ANA)
+    kept.add_owned(NOTED.model_copy(update={"id": "south", "region_id": RegionId("south")}), BY_ANA)
+
+    assert kept.erase_region_text(NOTED.region_id or RegionId(""), NOTED.text, "It named a student", BY_BEN) == 1
+
+    (erased,) = kept.owned(Noted, region_id=RegionId("north"))
+    (other,) = kept.owned(Noted, region_id=RegionId("south"))
+    assert (erased.text, other.text) == (ERASED, NOTED.text)
+    told = kept.region_history(RegionId("north"))
+    assert [row.subject for row in told] == [Subject.GOAL, Subject.ERASED]
+    assert NOTED.text not in str(told)
+    with pytest.raises(NotFound):
+        kept.erase_region_text(RegionId("north"), NOTED.text, "Again", BY_BEN)

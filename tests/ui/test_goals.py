@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.erased import ERASED, text_hash
 from assessment.goals import Goal
 from assessment.goals_text import progress_text
 from assessment.ids import PersonId, RegionId
@@ -236,3 +237,16 @@ def test_who_only_reads_is_offered_no_change(store: Store, opened: Opened, cycle
     assert "1. Map every pathway." in words(page)
     assert not page.segmented_control
     assert not [button for button in page.button if button.key and button.key.startswith("goal")]
+
+
+def test_a_text_of_a_region_is_found_and_erased(store: Store, opened: Opened, cycle: Cycle) -> None:
+    add(store, "Place Ana Peña.", owner=REGION)
+    page = change(opened(**{state.REGION: "bay_area"}), "bay_area")
+    page.text_input(key="erase-search-bay_area").set_value("peña").run()
+    key = text_hash("Place Ana Peña.")[:12]
+    page.text_input(key=f"erase-why-{key}").set_value("It named a student")
+    page.checkbox(key=f"erase-sure-{key}").check()
+    next(button for button in page.button if button.label == "Erase this text").click().run()
+
+    assert only(store, REGION).statement == ERASED
+    assert page.success[0].value.startswith("Erased in 1 place.")

@@ -1,5 +1,6 @@
 """Finding a text by its words, and erasing it wherever the same text stands."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,6 +13,9 @@ from ui.components import erase_form, note
 
 _SEARCH = "erase-search"
 
+EraseText = Callable[[str, str], Erasure]
+"""Erases a text with the reason given."""
+
 
 def show(lea: Lea) -> None:
     """The search, and what it found; a link may name one text by its hash."""
@@ -22,20 +26,25 @@ def show(lea: Lea) -> None:
     if not wanted:
         return
     found = free_texts(context.person(), context.store(), lea.id, wanted)
+    show_each(found, partial(_erase, lea))
+
+
+def show_each(found: Sequence[FreeText], erase: EraseText) -> None:
+    """What was found, each with the form that erases it."""
     if not found:
         st.text("No text has these words.")
     for own in found:
-        _text(lea, own)
+        _text(own, erase)
     if len(found) == MOST_FOUND:
         note.show(f"The first {MOST_FOUND}. Type more of the text.")
 
 
-def _text(lea: Lea, own: FreeText) -> None:
+def _text(own: FreeText, erase: EraseText) -> None:
     with st.container(border=True, key=f"erase-text-{own.hash[:12]}"):
         st.text(own.text)
         note.show(f"Stands in {count_text(len(own.places), 'place', 'places')}: {', '.join(own.places)}")
         with st.expander("Erase this text"):
-            erase_form.show(own.hash[:12], "Erase this text", partial(_erase, lea, own.text))
+            erase_form.show(own.hash[:12], "Erase this text", partial(erase, own.text))
 
 
 def _erase(lea: Lea, text: str, reason: str) -> Erasure:

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.goals_text import form_text, further_lines, standing_text
 from assessment.services.goals import goals_of, items_to_link, may_change
 from ui import context
-from ui.components import empty_state, goals_list, goals_table, goals_view, goals_whose, note
+from ui.components import empty_state, goals_erase, goals_list, goals_table, goals_view, goals_whose, note
 
 st.title("Goals")
 cycle = context.cycle()
@@ -26,6 +26,7 @@ if not goals:
     st.text("No goal is written yet." + ("" if changes else " Who keeps them writes the first one."))
 if changes and goals_view.changing(whose, goals):
     goals_list.show(whose, goals, items, further)
+    goals_erase.show(whose, cycle)
 elif goals:
     goals_table.show(goals, further, caption=f"Goals of {whose.name}")
     with st.expander("Text to copy into a form"):

@@ -72,12 +72,9 @@ def erase_text(who: Person, store: Store, lea_id: LeaId, text: str, reason: str,
 
     """
     change = _change(who, lea_id, reason, now)
-    if not text.strip():
-        raise NotFound("text", text_hash(text))
-    if text.strip().casefold() in reason.casefold():
-        raise ReasonTells
+    require_untold(text, reason)
     places = store.erase_text(lea_id, text, reason.strip(), change)
-    return Erasure(places, _scrubbed(store))
+    return Erasure(places, scrubbed(store))
 
 
 def erase_file(
@@ -117,7 +114,7 @@ def forget_person(who: Person, store: Store, lea_id: LeaId, person_id: PersonId,
     if person.name.casefold() in reason.casefold():
         raise ReasonTells
     store.forget_person(lea_id, person_id, reason.strip(), change)
-    return Erasure(1, _scrubbed(store))
+    return Erasure(1, scrubbed(store))
 
 
 def keep_answers(who: Person, store: Store, lea_id: LeaId, months: int | None, now: datetime) -> Lea:
@@ -165,7 +162,7 @@ def erase_answers_due(who: Person, store: Store, lea_id: LeaId, now: datetime) -
         months = kept.lea(lea_id).house.keep_individual_months
         reason = f"Kept for {months} months after signing, as settled."
         erased = sum(kept.erase_answers(cycle.id, reason, change) for cycle in due)
-    return Erasure(erased, _scrubbed(store) if erased else True)
+    return Erasure(erased, scrubbed(store) if erased else True)
 
 
 def erased_before(who: Person, store: Store, lea_id: LeaId) -> tuple[Tombstone, ...]:
@@ -181,12 +178,25 @@ def erased_before(who: Person, store: Store, lea_id: LeaId) -> tuple[Tombstone, 
 
 def _change(who: Person, lea_id: LeaId, reason: str, now: datetime) -> Change:
     require(who, Act.DIRECT, lea_id)
-    if not 0 < len(reason.strip()) <= NOTE_LIMIT:
-        raise WhyMissing(NOTE_LIMIT)
+    require_reason(reason)
     return Change(by=who.id, at=now)
 
 
-def _scrubbed(store: Store) -> bool:
+def require_reason(reason: str) -> None:
+    """Do nothing where a reason is given. Raises WhyMissing."""
+    if not 0 < len(reason.strip()) <= NOTE_LIMIT:
+        raise WhyMissing(NOTE_LIMIT)
+
+
+def require_untold(text: str, reason: str) -> None:
+    """Do nothing where there is a text that its reason does not repeat. Raises NotFound, ReasonTells."""
+    if not text.strip():
+        raise NotFound("text", text_hash(text))
+    if text.strip().casefold() in reason.casefold():
+        raise ReasonTells
+
+
+def scrubbed(store: Store) -> bool:
     """What is erased is erased, whether or not the database could be written anew at this moment."""
     try:
         return store.scrub()
