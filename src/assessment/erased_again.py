@@ -4,14 +4,25 @@ Source: design.md section 5, "Erase".
 """
 
 import copy
+import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from assessment.erased import ERASED, text_hash
-from assessment.erasing import Tombstone, answer_erased, take_out, take_out_answers, texts_in, told_without
+from assessment.erasing import (
+    Tombstone,
+    answer_erased,
+    owned_without,
+    take_out,
+    take_out_answers,
+    texts_in,
+    told_without,
+)
 from assessment.evidence import Evidence
 from assessment.history import Subject
 from assessment.ids import IndicatorId
+from assessment.owned import OwnedT
+from assessment.values import Value, canonical_json
 
 Linked = Mapping[IndicatorId, tuple[Evidence, ...]]
 
@@ -45,6 +56,28 @@ def without_erased_files(evidence: Linked, stones: Collection[Tombstone]) -> Lin
         key: tuple(Evidence(**dict(own) | empty) if own.sha256 in hashes else own for own in entries)
         for key, entries in evidence.items()
     }
+
+
+def owned_without_erased(value: OwnedT, stones: Collection[Tombstone]) -> OwnedT:
+    """Something that an LEA owns beside its cycles without the texts that the tombstones stand for."""
+    return type(value).model_validate_json(_text_without(value, stones))
+
+
+def entry_without_erased(entry: Evidence, stones: Collection[Tombstone]) -> Evidence:
+    """The same of an entry of the library; an erased link leads nowhere."""
+    plain = json.loads(_text_without(entry, stones))
+    if plain["kind"] == "link" and plain["place"] == ERASED:
+        plain["kind"] = "on_file"
+    return Evidence.model_validate_json(canonical_json(plain))
+
+
+def _text_without(value: Value, stones: Collection[Tombstone]) -> str:
+    hashes, plain = {stone.hash for stone in stones}, value.model_dump(mode="json")
+    content = canonical_json(plain)
+    for text in sorted(texts_in(plain)):
+        if text_hash(text) in hashes:
+            content = owned_without(content, text)
+    return content
 
 
 def _rewrite_history(plain: Mapping[str, Any], text: str) -> None:

@@ -25,6 +25,7 @@ from assessment.plan_file import PlanPeople, plans_from
 from assessment.plans import Declined, Funding, Plan, PlanItem
 from assessment.ports import Store
 from assessment.services.declining import decline
+from assessment.services.erasing import erase_text
 from assessment.services.plan_exchange import ImportedPlans, export_plans, import_plans
 from assessment.services.plan_status import Finish, move
 from assessment.services.planning import ItemEntry, add_item, edit_item, shortlist
@@ -316,3 +317,18 @@ def test_an_import_leaves_a_signed_cycle_as_it_is(store: Store, cycle: Cycle) ->
 
     assert store.cycle(cycle.id).digest == cycle.digest
     assert len(plan_view(WHO, store, cycle.id).items) == 3
+
+
+@pytest.mark.parametrize("as_copy", [True, False])
+@pytest.mark.parametrize("text", ["=1+1 *x* José", "Signed", "Not ours", "Reach all", "Completed 2018", "Peña’s list"])
+def test_an_older_file_does_not_bring_an_erased_text_back(store: Store, cycle: Cycle, text: str, as_copy: bool) -> None:
+    older = exported(store, "full")
+    erase_text(WHO, store, LEA.id, text, "It named somebody.", LATER)
+
+    found = imported(store, older, as_copy=as_copy)
+
+    assert (found.added > 0) is as_copy
+    owner = found.owner
+    told = [*kept(store, owner), *(entry.model_dump() for entry in store.evidence(owner.lea_id or LEA.id))]
+    assert text not in repr(told)
+    assert "Something else" in repr(told)

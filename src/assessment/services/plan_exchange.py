@@ -1,10 +1,11 @@
 """Taking plans away as a file, and bringing some in: the same ones, or nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assessment.bundle import UNNAMED
+from assessment.erased_again import entry_without_erased, owned_without_erased
 from assessment.errors import AlreadyExists, PlanFileRefused, Problem
 from assessment.history import Change
 from assessment.ids import OwnedId
@@ -76,7 +77,7 @@ def import_plans(
     """What a file tells, kept whole or not at all. A dry run does it all and then takes it back.
 
     What is kept under the same id and says the same stays as it is. `as_copy` keeps all of it apart, with new ids, of
-    an LEA of its own.
+    an LEA of its own. What was erased here of the file's LEA stays erased in either.
 
     Raises:
         PlanFileRefused: with the JSON path of every fault, or of what would change what is kept.
@@ -84,11 +85,12 @@ def import_plans(
 
     """
     told = plans_from(data, file)
-    bundle = copy_of_plans(told) if as_copy else told
-    require_owner(who, bundle.owner, Act.DIRECT)
     change = Change(by=who.id, at=now)
     try:
         with kept_unless(dry_run, store) as kept:
+            told = _without_erased(kept, told)
+            bundle = copy_of_plans(told) if as_copy else told
+            require_owner(who, bundle.owner, Act.DIRECT)
             if bundle.lea is not None:
                 keep_lea(who, kept, bundle.lea, now)
             known = {own.id: own for section in SECTIONS for own in _owned(kept, section.kind, bundle.owner)}
@@ -102,6 +104,18 @@ def import_plans(
     except AlreadyExists as err:
         raise PlanFileRefused([Problem(file, "", "", str(err))]) from err
     return ImportedPlans(bundle.owner, bundle.lea, added=len(new), same=len(bundle.values) - len(new))
+
+
+def _without_erased(store: Store, told: PlanBundle) -> PlanBundle:
+    """What a file tells without what was erased here since it was made."""
+    stones = store.tombstones(told.owner.lea_id) if told.owner.lea_id else ()
+    if not stones:
+        return told
+    return replace(
+        told,
+        values=tuple(owned_without_erased(own, stones) for own in told.values),
+        evidence=tuple(entry_without_erased(entry, stones) for entry in told.evidence),
+    )
 
 
 def _heard(who: Person, store: Store, owner: Owner, values: tuple[Owned, ...]) -> tuple[Owned, ...]:
