@@ -35,6 +35,11 @@ def alpha_text(alpha: Fraction | None) -> str:
     return "undefined" if alpha is None else _decimal_text(alpha, 2)
 
 
+def four_places(value: Fraction) -> float:
+    """A figure with four decimals, halves up, as a number for files."""
+    return float(_decimal_text(value, 4))
+
+
 def percent_text(share: Fraction | None) -> str:
     """A share of 0 to 1 as whole per cent, halves up; a dash when there is none."""
     if share is None:

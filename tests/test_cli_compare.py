@@ -1,0 +1,75 @@
+"""`twelve compare`: its two forms, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import cli
+from tests.framework_copies import TINY
+
+
+def five(folder: Path) -> list[str]:
+    paths = [folder / f"{name}.csv" for name in "abcde"]
+    for level, path in enumerate(paths):
+        path.write_text(f"indicator,rating\nE01.01,{level % 4}\n")
+    return [str(path) for path in paths]
+
+
+def test_the_document_is_as_the_contract_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", *five(tmp_path), "--rubric", str(TINY), "--json"]) == 0
+
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert err == ""
+    assert {key: found[key] for key in ("cohort", "floor")} == {"cohort": 5, "floor": 5}
+    assert found["elements"][0] == {
+        "id": "E01",
+        "n": 5,
+        "q1": 0.0,
+        "median": 1.0,
+        "q3": 2.0,
+        "distribution": {"0": 2, "1": 1, "2": 1, "3": 1},
+    }
+    assert set(found["elements"][1].values()) == {"E02", None}
+    assert found["common_gaps"] == [{"indicator": "E01.01", "below": 3, "of": 5}]
+
+
+def test_people_read_a_table_without_the_names_of_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", *five(tmp_path), "--rubric", str(TINY)]) == 0
+
+    out = capsys.readouterr().out
+    assert "5 districts together" in out
+    assert str(tmp_path) not in out
+
+
+def test_fewer_files_than_the_floor_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["compare", *five(tmp_path)[:4], "--rubric", str(TINY)]) == 1
+    assert cli.main(["compare", *five(tmp_path), "--floor", "6", "--rubric", str(TINY)]) == 1
+    assert cli.main(["compare", *five(tmp_path)[:4], "--floor", "4", "--rubric", str(TINY)]) == 0
+
+    err = capsys.readouterr().err
+    assert "4 files are too few: figures of fewer than 5 districts are not shown." in err
+
+
+def test_with_one_file_refused_there_is_no_result_and_each_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = five(tmp_path)
+    Path(files[1]).write_text("indicator,rating\nE01.01,three\n")
+    missing = str(tmp_path / "missing.csv")
+
+    assert cli.main(["compare", *files, missing, "--rubric", str(TINY), "--json"]) == 1
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{files[1]}:2: E01.01" in err
+    assert f"{missing}: there is no such file" in err
+
+
+def test_the_same_file_twice_is_one_district(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = five(tmp_path)
+
+    assert cli.main(["compare", *files, files[0], "--rubric", str(TINY)]) == 1
+
+    assert f"{files[0]}: a is in {files[0]} already" in capsys.readouterr().err
