@@ -73,6 +73,11 @@ def read_funders(folder: Path) -> tuple[Sheet, ...]:
     return _read_all(folder, "funders", FUNDER)
 
 
+def read_templates(folder: Path, form: Form) -> tuple[Sheet, ...]:
+    """The sheets of the drafts' templates by file name; none where the folder has no funders/templates/."""
+    return _read_all(folder, "funders/templates", form)
+
+
 def _read_optional(folder: Path, file: str, form: Form) -> Sheet | None:
     return _read(folder, file, form) if (folder / file).exists() else None
 

@@ -35,6 +35,7 @@ class Subject(StrEnum):
     DECLINED = "declined"
     GOAL = "goal"
     CALENDAR = "calendar"
+    DRAFT = "draft"
     ERASED = "erased"
 
 

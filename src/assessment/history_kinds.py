@@ -40,6 +40,7 @@ _KIND_OF: Mapping[Subject, Kind] = {
     Subject.DECLINED: Kind.PLAN,
     Subject.GOAL: Kind.PLAN,
     Subject.CALENDAR: Kind.PLAN,
+    Subject.DRAFT: Kind.PLAN,
 }
 
 KIND_NAMES: Mapping[Kind, str] = {
@@ -50,7 +51,7 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.PARTS: "Sites and pathways",
     Kind.MEETING: "Meeting",
     Kind.LISTS: "Lists",
-    Kind.PLAN: "Plan, goals and dates",
+    Kind.PLAN: "Plan, goals, dates and grant text",
     Kind.SIGNING: "Set-up and signing",
 }
 

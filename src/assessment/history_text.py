@@ -329,6 +329,7 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.DECLINED: _owned,
     Subject.GOAL: _owned,
     Subject.CALENDAR: _owned,
+    Subject.DRAFT: _owned,
     Subject.ERASED: _erased,
 }
 

@@ -10,6 +10,7 @@ from assessment.plan_told import plan_told
 
 _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.CALENDAR: ("a date", "title"),
+    Subject.DRAFT: ("a grant text", "text"),
 }
 """What each is, and the key of the text that it is known by."""
 

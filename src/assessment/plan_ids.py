@@ -27,5 +27,10 @@ def carried_id_of(plan_id: OwnedId, item_id: OwnedId) -> OwnedId:
     return _id("carried", plan_id, item_id)
 
 
+def draft_id_of(cycle_id: CycleId, form: str, field: str) -> OwnedId:
+    """The id of the text that people made of one field of a form for a cycle."""
+    return _id("draft", cycle_id, form, field)
+
+
 def _id(*parts: object) -> OwnedId:
     return OwnedId(str(uuid.uuid5(_NAMESPACE, " ".join(map(str, parts)))))

@@ -44,11 +44,15 @@ def known_leas(folder: Path) -> tuple[KnownLea, ...]:
 
 @dataclass(frozen=True, slots=True)
 class KnownPathway:
-    """A CTE pathway of the state's list: its three-digit code, its name, and the industry sector it belongs to."""
+    """A CTE pathway of the state's list: its three-digit code, its name, and the industry sector it belongs to.
+
+    `sector_codes` are the letters that forms know the sector by.
+    """
 
     code: str
     name: str
     sector: str
+    sector_codes: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -63,7 +67,7 @@ def known_pathways(folder: Path) -> tuple[KnownPathway, ...]:
         return ()
     sectors = yaml.safe_load(path.read_text(encoding="utf-8"))["sectors"]
     return tuple(
-        KnownPathway(pathway["code"], pathway["name"], sector["name"])
+        KnownPathway(pathway["code"], pathway["name"], sector["name"], (sector["code"], sector["abbreviation"]))
         for sector in sectors
         for pathway in sector["pathways"]
     )

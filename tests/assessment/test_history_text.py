@@ -138,6 +138,7 @@ SENTENCES = [
     (row("declined", {"reason": "Not ours"}, None), "took back that a step was declined"),
     (row("goal", GOAL, GOAL | {"statement": "Two"}), "changed the statement of goal 2"),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
+    (row("draft", {"text": "Old.", "facts": []}, {"text": "New.", "facts": []}), "changed a grant text"),
 ]
 
 

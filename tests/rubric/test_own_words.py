@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assessment.crosswalk import Scheme, load_crosswalk
+from assessment.draft_templates import load_templates
 from assessment.framework import Element, Framework, Indicator
 from assessment.funders import Funder, load_funders
 from assessment.loader import load_framework
@@ -69,6 +70,14 @@ def test_no_nine_words_of_the_crosswalk_or_the_funders_come_from_a_seed(framewor
 
     assert _copied([crosswalk.note, *(text for own in crosswalk.schemes for text in _scheme_texts(own))]) == []
     assert _copied(text for funder in funders for text in _funder_texts(funder)) == []
+
+
+def test_no_nine_words_of_the_templates_of_drafts_come_from_a_seed(framework: Framework) -> None:
+    forms = load_templates(ROOT / "rubric", load_funders(ROOT / "rubric", framework))
+    lines = [line for form in forms.values() for field in form.values() for line in field.lines]
+
+    assert lines
+    assert _copied(text for line in lines for text in (*line.say, line.missing)) == []
 
 
 def test_a_sentence_of_a_seed_would_be_recognized() -> None:

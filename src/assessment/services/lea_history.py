@@ -34,6 +34,7 @@ _READ_BY_ALL = frozenset(
         Subject.DECLINED,
         Subject.GOAL,
         Subject.CALENDAR,
+        Subject.DRAFT,
     }
 )
 """What everybody who reads the LEA's work has before them anyway."""
