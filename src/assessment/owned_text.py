@@ -16,6 +16,7 @@ _NAMED: Mapping[Subject, tuple[str, str]] = {
 
 _LABELS: Mapping[str, str] = {
     "note": "Note",
+    "text": "Text",
     "title": "Title",
 }
 
@@ -47,7 +48,7 @@ def _word(side: Mapping[str, Any], name: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for"}
+_WORDS: Mapping[str, str] = {"on": "day", "done_on": "done", "kind": "what it is for", "facts": "what it rests on"}
 
 
 def _label(name: str) -> str:

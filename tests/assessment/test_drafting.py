@@ -13,7 +13,7 @@ from assessment.draft_matter import Reference
 from assessment.draft_templates import fill, load_templates
 from assessment.drafts import Drafted, DraftFact, FactChange, changed_facts
 from assessment.framework import Framework
-from assessment.funders import Funder, load_funders
+from assessment.funders import load_funders
 from assessment.ids import new_id
 from assessment.leas import Lea, Profile, StudentGroup
 from assessment.loader import load_framework

@@ -1,4 +1,4 @@
-"""The text of a funder's field as people made it: kept, not overwritten unseen, given back, marked where facts changed."""
+"""The text of a funder's field as people made it: kept, not overwritten unseen, given back, marked."""
 
 from pathlib import Path
 
