@@ -112,10 +112,12 @@ def test_a_database_that_may_not_grow_is_told_as_a_full_disk(
 ) -> None:
     keep_cycle(store)
     writing = store._connections._writing
+    with store._connections.read() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
     @event.listens_for(writing, "begin", insert=True)
     def _no_growth(connection: object) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count = 60")
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 12}")
 
     with pytest.raises(StorageUnavailable, match="disk is full"):
         save_without_end(store)
