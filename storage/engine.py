@@ -21,7 +21,7 @@ PATIENCE = 10
 
 
 AT_ONCE = 15
-"""Connections to a file for reading, and for writing. Kept open: each new one reads the whole schema first."""
+"""Connections to a file for reading. They are kept open: each new one reads the whole schema first."""
 
 
 class Connections:
@@ -41,7 +41,8 @@ class Connections:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that may change things."""
-        with faults.told(self.place), self._writing.begin() as connection:
+        in_turn = self._writing.dialect.name == "sqlite"
+        with faults.told(self.place, in_turn=in_turn), self._writing.begin() as connection:
             yield connection
 
     def scrub(self) -> bool:
@@ -181,9 +182,11 @@ _NO_ADDRESS = (
 
 def for_file(path: Path) -> Connections:
     """Connections to an SQLite file that is there and up to date."""
-    pool = {"pool_size": AT_ONCE, "max_overflow": 0, "pool_timeout": PATIENCE}
-    reading = sqlite(path, "BEGIN", "query_only=ON", **pool)
-    writing = sqlite(path, "BEGIN IMMEDIATE", **pool)
+    waits: dict[str, Any] = {"max_overflow": 0, "pool_timeout": PATIENCE}
+    reading = sqlite(path, "BEGIN", "query_only=ON", pool_size=AT_ONCE, **waits)
+    # One: SQLite has one writer at a time, and whoever asks it again and again for the lock may be passed over for
+    # seconds. Those who wait for the one connection have their turn in order. Other processes wait as ever.
+    writing = sqlite(path, "BEGIN IMMEDIATE", pool_size=1, **waits)
     return Connections(reading, writing, str(path))
 
 

@@ -60,15 +60,18 @@ _KINDS: Mapping[str, type[AssessmentError]] = {DAMAGED: StorageRefused, _TWICE: 
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turns a database error of the block into ours, naming `place`; mistakes of the program rise as they are."""
+def told(place: str, *, in_turn: bool = False) -> Iterator[None]:
+    """Turns a database error of the block into ours, naming `place`; mistakes of the program rise as they are.
+
+    `in_turn` says that there is one connection, for which whoever writes waits: no turn came because another writes.
+    """
     try:
         yield
     except (sqlalchemy.exc.SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, sqlalchemy.exc.StatementError) else error
         if isinstance(cause, AssessmentError):
             raise cause from error
-        text = _text(cause)
+        text = _BUSY if in_turn and isinstance(cause, sqlalchemy.exc.TimeoutError) else _text(cause)
         if text is None:
             raise
         raise _KINDS.get(text, StorageUnavailable)(text.format(place=place)) from error
