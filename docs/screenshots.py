@@ -31,7 +31,10 @@ PAGES = {
     "parts": "/parts?sample=1",
     "next-year": "/next-year?sample=1",
     "history": "/history?sample=1",
+    "aims": "/aims?sample=1",
+    "year": "/year?sample=1",
     "team": "/team?sample=1",
+    "handover": "/handover?sample=1",
     "workbooks": "/workbooks?sample=1",
 }
 WIDTHS = (1280, 375)
