@@ -63,6 +63,17 @@ def test_a_goal_that_is_typed_survives_a_reload(windows: Windows) -> None:
     expect(page.get_by_label("What is to be reached")).to_have_value("Not saved yet, and not lost.")
 
 
+def test_a_printed_table_says_whose_goals_it_has_and_offers_nothing_to_click(windows: Windows) -> None:
+    page = windows.open(SAMPLE_REGION)
+    expect(page.get_by_text("Text to copy into a form")).to_be_visible()
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("Goals of Coast and Valley (sample)")).to_have_css("clip-path", "none")
+    expect(page.get_by_role("combobox", name="Whose goals")).to_be_hidden()
+    expect(page.get_by_text("Text to copy into a form")).to_be_hidden()
+    expect(page.get_by_text("Upon K-12 funding").first).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_regions_table_and_its_forms_are_fit_for_everyone(windows: Windows, width: int) -> None:
     page = windows.open(SAMPLE_REGION, width=width)

@@ -229,6 +229,13 @@ def test_the_goals_of_a_region_are_chosen_by_its_name(store: Store, opened: Open
     assert "1. The region's." in words(opened(**{state.REGION: "bay_area"}))
 
 
+def test_a_region_that_there_is_not_is_refused(opened: Opened, cycle: Cycle) -> None:
+    page = opened(**{state.REGION: "atlantis"})
+
+    assert page.error[0].value == "Not done."
+    assert not page.expander
+
+
 def test_who_only_reads_is_offered_no_change(store: Store, opened: Opened, cycle: Cycle) -> None:
     add(store)
     keep_team(store, vi=Role.VIEWER)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.cycles import Cycle
+from assessment.errors import NotAllowed
 from assessment.framework import Framework
 from assessment.ids import RegionId
 from assessment.leas import Lea
@@ -31,20 +32,27 @@ class Whose:
 
 
 def show(cycle: Cycle | None) -> Whose | None:
-    """Draw the choice where there is one; None while nobody is chosen."""
+    """Draw the choice where there is one; None while nobody is chosen.
+
+    Raises:
+        NotAllowed: the address names a region that there is not, or that the person may not read.
+
+    """
     named = st.query_params.get(state.REGION, _OURS)
     regions = {str(own.id): own.name for own in context.regions()} if context.person().may_in_region(Act.READ) else {}
+    if named != _OURS and named not in regions:
+        raise NotAllowed
     lea = context.store().lea(cycle.lea_id) if cycle else None
     names = ({_OURS: lea.name} if lea else {}) | {key: f"Region: {name}" for key, name in regions.items()}
     if len(names) > 1 or not lea:
         _choose(names, named, always=lea is not None)
     if named == _OURS:
         return Whose(Owner(lea_id=lea.id), lea.name, context.framework_of(cycle), lea) if lea and cycle else None
-    return Whose(Owner(region_id=RegionId(named)), regions.get(named, named), context.rubric())
+    return Whose(Owner(region_id=RegionId(named)), regions[named], context.rubric())
 
 
 def _choose(names: dict[str, str], named: str, *, always: bool) -> None:
-    if st.session_state.get(state.GOALS_WHOSE) != named and named in names:
+    if named in names and st.session_state.get(state.GOALS_WHOSE) != named:
         st.session_state[state.GOALS_WHOSE] = named
     st.selectbox(
         "Whose goals",
