@@ -26,7 +26,7 @@ FIRST = 10
 def show(view: PlanView, items: Sequence[PlanItem]) -> None:
     """Draw a lane beside the other; on a phone one under the other."""
     for column, (name, statuses) in zip(st.columns(len(_LANES)), _LANES, strict=True):
-        own = [item for status in statuses for item in items if item.status == status]
+        own = sorted((item for item in items if item.status in statuses), key=_stands_out)
         with column, st.container(key=f"lane-{name.lower().replace(' ', '-')}"):
             st.html(f"<h2 class='twelve-lane'>{name} <span>{count_text(len(own), 'item', 'items')}</span></h2>")
             for item in own[:FIRST]:
@@ -35,6 +35,11 @@ def show(view: PlanView, items: Sequence[PlanItem]) -> None:
                 with st.expander(f"{len(own) - FIRST} more"):
                     for item in own[FIRST:]:
                         card(view, item)
+
+
+def _stands_out(item: PlanItem) -> tuple[bool, bool]:
+    """What is overdue comes first, then what waits: neither is folded away."""
+    return not item.is_overdue(context.today()), item.status != "waiting_on_funding"
 
 
 def card(view: PlanView, item: PlanItem) -> None:
