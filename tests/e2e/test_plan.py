@@ -61,8 +61,10 @@ def main(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).first.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    box = page.get_by_role("combobox", name=label).first
+    box.fill(option)
+    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
+    box.press("Enter")
 
 
 def test_from_a_signed_year_to_a_plan_that_is_adopted_finished_and_told_next_year(

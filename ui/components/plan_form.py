@@ -49,9 +49,9 @@ def show(form: Form, label: str, save: Save, let_go: Callable[[], None]) -> None
         _lead(form)
         _owner(form)
     _text(form, "owner", "Or an office that answers for it", 1, "CTE office")
-    with st.container(horizontal=True, gap="medium"):
-        _day(form, "starts", "Starts")
-        _day(form, "due", "Due")
+    for column, (name, label) in zip(st.columns(2), (("starts", "Starts"), ("due", "Due")), strict=True):
+        with column:  # under each other on a phone: side by side a date is cut
+            _day(form, name, label)
     with st.container(horizontal=True, gap="medium"):
         _figure(form, "hours", "Staff hours")
         _figure(form, "dollars", "Dollars")
