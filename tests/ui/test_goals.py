@@ -16,6 +16,8 @@ from assessment.ports import Store
 from assessment.services.goals import add_goal, edit_goal, goals_of
 from assessment.services.goals_written import Written, WrittenProgress
 from assessment.services.leading import add_leading, add_progress
+from assessment.services.plan_status import move
+from assessment.services.planning import ItemEntry, add_item
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team
 from tests.ui.pages import links, open_page, type_in, words
@@ -227,6 +229,18 @@ def test_the_goals_of_a_region_are_chosen_by_its_name(store: Store, opened: Open
     assert "1. The region's." in words(page)
     assert "1. Ours." not in words(page)
     assert "1. The region's." in words(opened(**{state.REGION: "bay_area"}))
+
+
+def test_a_goal_and_the_plan_item_that_serves_it_name_each_other(
+    store: Store, store_url: str, monkeypatch: pytest.MonkeyPatch, cycle: Cycle
+) -> None:
+    item = add_item(DIRECTOR, store, cycle.id, ItemEntry(action="Meet the college"), NOW)
+    item = move(DIRECTOR, store, cycle.id, item.id, "adopted", seen=item.revision, now=NOW)
+    add(store, plan_items=(item.id,))
+
+    assert "In the plan: Meet the college (Adopted)" in words(open_page(PAGE, store_url, monkeypatch))
+    shown = words(open_page("ui/pages/plan.py", store_url, monkeypatch, cycle=cycle.id, item=item.id))
+    assert "Serves goal 1 Map every pathway." in shown
 
 
 def test_a_region_that_there_is_not_is_refused(opened: Opened, cycle: Cycle) -> None:

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from assessment.ids import OwnedId
+from assessment.owned import Owner
 from assessment.people import Act
 from assessment.plan_text import item_about_text
 from assessment.plans import PlanItem
+from assessment.services.goals import goals_of
 from assessment.services.planning import FIGURES, ItemEntry, confirm_figures, edit_item, take_off
 from assessment.services.plans import PlanView
 from ui import boundary, context, state
@@ -28,9 +30,16 @@ def show(view: PlanView, item_id: str) -> None:
             st.text(about)
         if item.indicator_id is not None and item.indicator_id in view.framework.indicators:
             st.text(view.framework.indicator(item.indicator_id).statement)
-        facts.show(plan_words.facts(item, context.roles(), context.today(), view.owners))
+        own = plan_words.facts(item, context.roles(), context.today(), view.owners)
+        facts.show([*own, *_goals(view, item)])
         if context.person().may(Act.DIRECT, view.cycle.lea_id):
             _acts(view, item)
+
+
+def _goals(view: PlanView, item: PlanItem) -> list[tuple[str, str]]:
+    """The goals that the item serves."""
+    goals = goals_of(context.person(), context.store(), Owner(lea_id=view.lea.id))
+    return [(f"Serves goal {goal.number}", goal.statement) for goal in goals if item.id in goal.plan_items]
 
 
 def _acts(view: PlanView, item: PlanItem) -> None:
