@@ -83,7 +83,7 @@ def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None)
         "saves": draft.saves,
         "refused": draft.refused,
         "version": _version(key),
-        "given_up": given_up(),
+        "given_up": [version for version in given_up() if version.startswith(f"{key}:")],
         "rows": draft.rows,
         "limit": draft.limit,
         "placeholder": draft.placeholder,
@@ -122,7 +122,7 @@ def base_of(key: str, saved: str) -> str:
 def give_up(key: str) -> None:
     """Let the browser drop what it keeps of a field, on the page or left behind, and take what is saved."""
     st.session_state[state.GIVEN_UP] = [*given_up()[-50:], _version(key)]
-    st.session_state[_version_key(key)] = new_id()
+    st.session_state[_version_key(key)] = _new_version(key)
 
 
 def given_up() -> list[str]:
@@ -132,7 +132,11 @@ def given_up() -> list[str]:
 
 def _version(key: str) -> str:
     """A name for the field from one giving up to the next; no other field or visit has the same."""
-    return str(st.session_state.setdefault(_version_key(key), new_id()))
+    return str(st.session_state.setdefault(_version_key(key), _new_version(key)))
+
+
+def _new_version(key: str) -> str:
+    return f"{key}:{new_id()}"
 
 
 def _version_key(key: str) -> str:
