@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,9 @@ def keep_region_goals(who: Person, store: Store, framework: Framework, now: date
         store.add_owned(goal, Change(by=who.id, at=now))
 
 
+@cache
 def _described() -> Any:
+    """Read once a process: the page of a sample's goals asks for the region on every click."""
     return yaml.safe_load(GOALS.read_text(encoding="utf-8"))
 
 
