@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui import boundary, context, theme
+from ui import boundary, context, theme, turns
 from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
 
+turns.keep_short()
 agree = boundary.or_else(agree_place.visibility, "hidden")
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
