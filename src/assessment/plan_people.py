@@ -6,7 +6,7 @@ from typing import Any
 from assessment.bundle import UNNAMED
 from assessment.json_text import Path, path_text
 
-_KEYS = frozenset({"owner_id", "owner", "by"})
+PERSON_KEYS = frozenset({"owner_id", "owner", "by"})
 """Keys that tell who: somebody's id, or an office or name in words."""
 
 Told = Mapping[str, str]
@@ -19,7 +19,7 @@ def without_people(plain: Any) -> Any:
         return [without_people(inner) for inner in plain]
     if not isinstance(plain, dict):
         return plain
-    return {key: None if key in _KEYS else without_people(value) for key, value in plain.items()}
+    return {key: None if key in PERSON_KEYS else without_people(value) for key, value in plain.items()}
 
 
 def people_told(plain: Any) -> Told:
@@ -46,7 +46,7 @@ def _told(plain: Any, at: Path) -> Iterator[tuple[Path, str]]:
             yield from _told(inner, (*at, n))
     elif isinstance(plain, dict):
         for key, value in plain.items():
-            if key in _KEYS:
+            if key in PERSON_KEYS:
                 yield (*at, key), value or ""
             else:
                 yield from _told(value, (*at, key))
@@ -58,10 +58,10 @@ def _filled(plain: Any, told: Told, at: Path) -> Any:
     if not isinstance(plain, dict):
         return plain
     found = {key: _one(key, value, told, (*at, key)) for key, value in plain.items()}
-    return {key: value for key, value in found.items() if value is not None or key not in _KEYS}
+    return {key: value for key, value in found.items() if value is not None or key not in PERSON_KEYS}
 
 
 def _one(key: str, value: Any, told: Told, at: Path) -> Any:
-    if key not in _KEYS:
+    if key not in PERSON_KEYS:
         return _filled(value, told, at)
     return told.get(path_text(at)) or value or (UNNAMED.id if key == "by" else None)

@@ -21,12 +21,11 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An item in its time: first and last day. `open_end` is of one without a due day."""
+    """An item in its time: its first and last day, one day where only one is known."""
 
     item: PlanItem
     starts: date
     ends: date
-    open_end: bool
 
 
 def owners_of(view: PlanView, roles: Mapping[str, RubricRole]) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def _bar(item: PlanItem) -> Bar:
     starts = item.starts or ends
     if starts is None:
         raise ValueError("an item without a day has no place in time")
-    return Bar(item, min(starts, ends or starts), ends or starts, open_end=ends is None)
+    return Bar(item, min(starts, ends or starts), ends or starts)
 
 
 def _plus(first: date, months: int) -> date:

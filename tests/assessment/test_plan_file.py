@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 import storage
@@ -22,6 +23,7 @@ from assessment.owned import Owner
 from assessment.people import Role, local_person
 from assessment.plan_bundle import SECTIONS
 from assessment.plan_file import PlanPeople, plans_from
+from assessment.plan_schema import plan_schema
 from assessment.plans import Declined, Funding, Plan, PlanItem
 from assessment.ports import Store
 from assessment.services.declining import decline
@@ -42,6 +44,7 @@ FIRST, SECOND, THIRD = (IndicatorId(f"E01.0{n}") for n in (1, 2, 3))
 PAPER = Evidence(
     id=EvidenceId("paper"), lea_id=LEA.id, title="Peña’s list", kind="on_file", place="o", owner="Ana Ortiz"
 )
+SCHEMA = Path(__file__).parents[2] / "docs" / "twelve-plan-1.schema.json"
 NewStore = Callable[[], Store]
 PEOPLE: list[PlanPeople] = ["none", "full"]
 
@@ -332,3 +335,16 @@ def test_an_older_file_does_not_bring_an_erased_text_back(store: Store, cycle: C
     told = [*kept(store, owner), *(entry.model_dump() for entry in store.evidence(owner.lea_id or LEA.id))]
     assert text not in repr(told)
     assert "Something else" in repr(told)
+
+
+def test_the_published_schema_is_that_of_the_values() -> None:
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == plan_schema(), "run: python docs/schemas.py"
+
+
+@pytest.mark.parametrize("people", PEOPLE)
+def test_what_is_exported_is_as_the_published_schema_says(store: Store, cycle: Cycle, people: PlanPeople) -> None:
+    told = json.loads(exported(store, people))
+
+    jsonschema.validate(told, plan_schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told | {"spare": 1}, plan_schema())
