@@ -303,12 +303,15 @@ def test_an_item_that_a_person_does_not_hear_is_not_in_their_file(store: Store) 
     cycle = keep_cycle(store, FRAMEWORK, {})
     team = keep_team(store, ben=Role.RATER, dee=Role.DIRECTOR)
     say_alone(store, cycle, "dee", FIRST, 1)
-    shortlist(team["dee"], store, cycle.id, FIRST, 1, NOW)
+    item = shortlist(team["dee"], store, cycle.id, FIRST, 1, NOW)
+    goal = Goal(id=OwnedId("goal"), lea_id=LEA.id, number=1, statement="Reach all", plan_items=(item.id,))
+    store.add_owned(goal, Change(by=WHO.id, at=NOW))
 
     heard, unheard = export_plans(team["dee"], store, OWNER), export_plans(team["ben"], store, OWNER)
 
     assert (len(json.loads(heard.text)["items"]), heard.unheard) == (1, 0)
     assert (len(json.loads(unheard.text)["items"]), unheard.unheard) == (0, 1)
+    assert (item.id in heard.text, item.id in unheard.text) == (True, False)
 
 
 def test_an_import_leaves_a_signed_cycle_as_it_is(store: Store, cycle: Cycle) -> None:

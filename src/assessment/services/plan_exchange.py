@@ -1,12 +1,13 @@
 """Taking plans away as a file, and bringing some in: the same ones, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assessment.bundle import UNNAMED
 from assessment.erased_again import entry_without_erased, owned_without_erased
 from assessment.errors import AlreadyExists, PlanFileRefused, Problem
+from assessment.goals import Goal
 from assessment.history import Change
 from assessment.ids import OwnedId
 from assessment.leas import Lea
@@ -122,7 +123,16 @@ def _heard(who: Person, store: Store, owner: Owner, values: tuple[Owned, ...]) -
     if owner.lea_id is None:
         return values
     cycle_of, hidden = unheard_of(who, store, owner.lea_id)
-    return tuple(own for own in values if not tells_unheard(own, cycle_of, hidden))
+    heard = tuple(own for own in values if not tells_unheard(own, cycle_of, hidden))
+    left_out = {own.id for own in values} - {own.id for own in heard}
+    return tuple(_naming_none(own, left_out) for own in heard)
+
+
+def _naming_none(own: Owned, left_out: Set[OwnedId]) -> Owned:
+    """The value without the items that the file leaves out: from the id of a step its level can be worked out."""
+    if not isinstance(own, Goal) or left_out.isdisjoint(own.plan_items):
+        return own
+    return own.model_copy(update={"plan_items": tuple(item for item in own.plan_items if item not in left_out)})
 
 
 def _owned(store: Store, kind: type[Owned], owner: Owner) -> tuple[Owned, ...]:
