@@ -11,7 +11,7 @@ from assessment.cycles import Cycle
 from assessment.ids import ElementId, IndicatorId
 from assessment.owned import Owner
 from assessment.people import Role, local_person
-from assessment.plans import PlanItem, Status
+from assessment.plans import Funding, PlanItem, Status
 from assessment.ports import Store
 from assessment.services.correcting import start_correction
 from assessment.services.next_year import start_next_year
@@ -175,6 +175,27 @@ def test_who_saves_second_sees_both_and_decides(opened: Opened, store: Store, cy
     (kept,) = plan_view(WHO, store, cycle.id).items
     # A text that was not touched reads as theirs by now, on the page as well.
     assert (kept.hours, kept.action) == (9, "Theirs")
+
+
+def test_the_form_says_what_its_buttons_do_and_keeps_a_source_of_funding(
+    opened: Opened, store: Store, cycle: Cycle
+) -> None:
+    item = put(store, cycle)
+    page = opened(cycle=cycle.id, item=item.id)
+    page.button(key=f"plan-change-{item.id}").click().run()
+    form = f"item-{item.id}"
+    assert [page.button(key=f"plan-{own}-{form}").label for own in ("save", "cancel")] == ["Save", "Cancel"]
+
+    page.button(key=f"plan-funding-{form}-more").click().run()
+    page.number_input(key=f"plan-funding-{form}-0-dollars").set_value(400).run()
+    page.button(key=f"plan-save-{form}").click().run()
+    assert "Not saved. A funding has a source and whole dollars." in words(page)
+    page.selectbox(key=f"plan-funding-{form}-0-source").select("CTEIG").run()
+    page.button(key=f"plan-save-{form}").click().run()
+
+    (kept,) = plan_view(WHO, store, cycle.id).items
+    assert kept.funding == (Funding(source="CTEIG", school_year="2026-27", dollars=400),)
+    assert not page.exception
 
 
 def test_finishing_asks_for_proof_and_tells_what_is_missing(opened: Opened, store: Store, cycle: Cycle) -> None:

@@ -19,7 +19,9 @@ from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
 
 _TEXTS = {"action": LINE_LIMIT, "owner": NAME_LIMIT, "proof": NOTE_LIMIT}
-_CHOICES = ("lead", "owner_id", "starts", "due", "hours", "dollars", "months")
+_DAYS = {"starts": "Starts", "due": "Due"}
+_FIGURES = {"hours": "Staff hours", "dollars": "Dollars", "months": "Months"}
+_CHOICES = ("lead", "owner_id", *_DAYS, *_FIGURES)
 _SEEN, _THEIRS, _REFUSED = "plan-seen", "plan-theirs", "plan-refused"
 
 Save = Callable[[ItemEntry, int], None]
@@ -45,17 +47,17 @@ def show(form: Form, label: str, save: Save, let_go: Callable[[], None]) -> None
     """Draw the form; `label` is that of the button that saves, `let_go` closes the form."""
     st.session_state.setdefault(form.key(_SEEN), form.seen)
     _text(form, "action", "What to do", 3)
-    with st.container(horizontal=True, gap="medium"):
-        _lead(form)
-        _owner(form)
+    # In columns, which stand under each other on a phone: side by side a date or a name is cut there.
+    for column, draw in zip(st.columns(2), (_lead, _owner), strict=True):
+        with column:
+            draw(form)
     _text(form, "owner", "Or an office that answers for it", 1, "CTE office")
-    for column, (name, label) in zip(st.columns(2), (("starts", "Starts"), ("due", "Due")), strict=True):
-        with column:  # under each other on a phone: side by side a date is cut
-            _day(form, name, label)
-    with st.container(horizontal=True, gap="medium"):
-        _figure(form, "hours", "Staff hours")
-        _figure(form, "dollars", "Dollars")
-        _figure(form, "months", "Months")
+    for column, name in zip(st.columns(len(_DAYS)), _DAYS, strict=True):
+        with column:
+            _day(form, name, _DAYS[name])
+    for column, name in zip(st.columns(len(_FIGURES)), _FIGURES, strict=True):
+        with column:
+            _figure(form, name, _FIGURES[name])
     plan_funding.show(form.key("funding"), form.begins.funding, form.cycle.school_year)
     _text(form, "proof", "What will show that it is done", 2, "A signed agreement")
     if theirs := st.session_state.get(form.key(_THEIRS)):

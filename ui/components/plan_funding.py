@@ -59,22 +59,22 @@ def _line(key: str, number: int, begins: Funding | None, school_year: str) -> No
         (_DOLLARS, begins.dollars if begins else None),
     ):
         st.session_state.setdefault(f"{own}-{part}", value)
-    with st.container(horizontal=True, gap="medium"):
-        st.selectbox(
-            f"Source of funding {number + 1}",
-            _with([funder.short for funder in context.funders()], st.session_state[f"{own}-{_SOURCE}"]),
-            index=None,
-            placeholder="A grant, or type another",
-            accept_new_options=True,
-            key=f"{own}-{_SOURCE}",
-        )
-        st.selectbox(
-            f"School year of source {number + 1}",
-            sorted(_with(_years(school_year), st.session_state[f"{own}-{_YEAR}"])),
-            format_func=year_text,
-            key=f"{own}-{_YEAR}",
-        )
-        st.number_input(f"Dollars of source {number + 1}", min_value=0, step=1, value=None, key=f"{own}-{_DOLLARS}")
+    source, year, dollars = st.columns(3)
+    source.selectbox(
+        f"Source of funding {number + 1}",
+        _with([funder.short for funder in context.funders()], st.session_state[f"{own}-{_SOURCE}"]),
+        index=None,
+        placeholder="A grant, or type another",
+        accept_new_options=True,
+        key=f"{own}-{_SOURCE}",
+    )
+    year.selectbox(
+        f"School year of source {number + 1}",
+        sorted(_with(_years(school_year), st.session_state[f"{own}-{_YEAR}"])),
+        format_func=year_text,
+        key=f"{own}-{_YEAR}",
+    )
+    dollars.number_input(f"Dollars of source {number + 1}", min_value=0, step=1, value=None, key=f"{own}-{_DOLLARS}")
 
 
 def _years(school_year: str) -> list[str]:
