@@ -97,8 +97,11 @@ def _report(who: Person, store: Store, cycle_id: CycleId, args: argparse.Namespa
 
 
 def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -> bytes:
+    from assessment.grant_forms import load_forms
+    from assessment.loader import load_framework
     from assessment.owned import Owner
     from assessment.rubric_roles import load_roles
+    from assessment.services.drafts import narrative
     from assessment.services.goals import goals_of
     from assessment.services.packets import packet_parts
     from assessment.services.plans import plan_view
@@ -108,5 +111,8 @@ def _packet(who: Person, store: Store, cycle_id: CycleId, edition: int | None) -
     parts = packet_parts(who, store, open_files(), cycle_id, edition)
     plan = plan_view(who, store, cycle_id)
     goals = goals_of(who, store, Owner(lea_id=parts.results.lea.id))
-    report = build_report(parts.results, load_roles(settings().rubric_dir), goals, plan)
-    return packet.render(parts, report)
+    rubric = settings().rubric_dir
+    report = build_report(parts.results, load_roles(rubric), goals, plan)
+    framework = load_framework(rubric)
+    forms = load_forms(rubric, framework) if framework.id == parts.results.framework.id else ()
+    return packet.render(parts, report, narrative(who, store, cycle_id, forms))

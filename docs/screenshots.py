@@ -24,6 +24,7 @@ PAGES = {
     "results": "/results?sample=1",
     "next-steps": "/next-steps?sample=1",
     "report": "/report?sample=1",
+    "grant-text": "/grant-text?sample=1",
     "goals": "/goals?sample=1",
     "goals-region": "/goals?sample=1&region=sample_region",
     "agree": "/agree?sample=1&element=E07",

@@ -2,30 +2,37 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from assessment.formula_text import as_cell
 from assessment.manifest import CYCLE, EXHIBITS, MANIFEST, About, manifest_of, manifest_text
+from assessment.services.drafts import FormText
 from assessment.services.packets import PacketParts
 from assessment.visible_text import visible
 from assessment.wording import count_text, day_text, size_text, year_text
-from reports import FORMATS
+from reports import FORMATS, word_narrative
 from reports.document import Report
 from reports.same_bytes import zip_of
 
-REPORT, SCORES = "report", "scores"
+REPORT, SCORES, NARRATIVE = "report", "scores", "narrative.docx"
 _CALLED = {"pdf": REPORT, "docx": REPORT, "xlsx": SCORES, "csv": SCORES}
 MIME = "application/zip"
 
 
-def render(parts: PacketParts, report: Report) -> bytes:
-    """The packet. `report` is built from the same results; a format that fails ends it all."""
+def render(parts: PacketParts, report: Report, texts: Sequence[FormText] = ()) -> bytes:
+    """The packet. `report` is built from the same results; a format that fails ends it all.
+
+    `texts` are the forms that are drafted: without any, there is no narrative.
+    """
     files = {f"{_CALLED[kind]}{own.ending}": own.render(report) for kind, own in FORMATS.items()}
+    if texts:
+        files[NARRATIVE] = word_narrative.render(texts, report)
     files[CYCLE] = parts.cycle_text.encode()
     files[f"{EXHIBITS}index.csv"] = _index(parts)
     for own in parts.exhibits:
         if own.number in parts.files:
             files[f"{EXHIBITS}{own.file_name}"] = parts.files[own.number]
-    files["README.txt"] = _readme(parts, report).encode()
+    files["README.txt"] = _readme(parts, report, texts).encode()
     manifest = manifest_text(manifest_of(_about(parts), files))
     return zip_of(files | {MANIFEST: manifest.encode()}, stored=EXHIBITS)
 
@@ -65,7 +72,7 @@ def _index(parts: PacketParts) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _readme(parts: PacketParts, report: Report) -> str:
+def _readme(parts: PacketParts, report: Report, texts: Sequence[FormText]) -> str:
     held = [own for own in parts.exhibits if own.number in parts.files]
     size = size_text(sum(map(len, parts.files.values()))) if held else ""
     missing = (
@@ -74,6 +81,9 @@ def _readme(parts: PacketParts, report: Report) -> str:
         if parts.not_agreed
         else ""
     )
+    narrative = (
+        f"{NARRATIVE}       grant text for {', '.join(own.matter.funder.short for own in texts)}\n" if texts else ""
+    )
     exhibits = count_text(len(parts.exhibits), "exhibit", "exhibits")
     kept = f"{count_text(len(held), 'file', 'files')}{f', {size}' if size else ''}; the others are links or on file"
     return f"""{visible(report.lea)}
@@ -81,7 +91,7 @@ def _readme(parts: PacketParts, report: Report) -> str:
 {report.framework}, {report.version}. Document fingerprint {report.fingerprint}.
 {" ".join(report.notices)}
 {missing}
-report.pdf           the report, to print or to send
+{narrative}report.pdf           the report, to print or to send
 report.docx          the same report, to edit
 scores.xlsx          elements with a radar, every indicator, gaps and evidence
 scores.csv           every indicator, for other programs

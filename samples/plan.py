@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from assessment.cycles import Cycle
-from assessment.ids import ElementId, rater_id_of
+from assessment.ids import ElementId, IndicatorId, rater_id_of
 from assessment.leas import Lea
 from assessment.people import Person
 from assessment.plans import Funding, PlanItem
@@ -49,7 +49,8 @@ def _keep(
     known = {element.id for element in framework.elements}
     for told in described["own"]:
         about = ElementId(told["element"]) if told["element"] in known else None
-        item = add_item(who, store, cycle.id, _entry(cycle, told, now), at, element_id=about)
+        one = IndicatorId(told["indicator"]) if told.get("indicator") in framework.indicators else None
+        item = add_item(who, store, cycle.id, _entry(cycle, told, now), at, element_id=about, indicator_id=one)
         yield told, _move(who, store, cycle, item, told, now)
     rest = free[len(described["steps"]) :]
     if rest and (reason := described.get("declined")):

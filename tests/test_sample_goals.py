@@ -21,8 +21,9 @@ from assessment.plan_file import PlanPeople
 from assessment.ports import Store
 from assessment.services.goals import goals_of
 from assessment.services.plan_exchange import export_plans, import_plans
-from samples.build import build_sample
+from samples.build import LEAS, build_sample
 from samples.goals import GOALS, sample_region
+from samples.plan import PLAN
 from storage import open_store
 from tests.rubric.own_words import runs
 
@@ -156,7 +157,8 @@ def test_each_prints_under_the_headings_that_its_authors_used(
 
 
 def test_no_nine_words_in_a_row_come_from_a_seed(ours: tuple[Goal, ...], regions: tuple[Goal, ...]) -> None:
-    told = [*texts(yaml.safe_load(GOALS.read_text(encoding="utf-8"))), form_text(ours), form_text(regions)]
+    described = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (GOALS, PLAN, LEAS)]
+    told = [*(text for own in described for text in texts(own)), form_text(ours), form_text(regions)]
 
     assert [run for text in told for run, mark in runs(text) if mark in HASHES] == []
 

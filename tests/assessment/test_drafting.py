@@ -8,19 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.crosswalk import load_crosswalk
-from assessment.draft_matter import Reference
-from assessment.draft_templates import fill, load_templates
+from assessment.draft_templates import fill
 from assessment.drafts import Drafted, DraftFact, FactChange, changed_facts
 from assessment.framework import Framework
-from assessment.funders import load_funders
+from assessment.grant_forms import load_forms
 from assessment.ids import new_id
 from assessment.leas import Lea, Profile, StudentGroup
 from assessment.loader import load_framework
 from assessment.people import Role, local_person
 from assessment.ports import Store
-from assessment.reference import known_pathways
-from assessment.rubric_roles import load_roles
 from assessment.services.drafts import Form, form_text
 from assessment.services.goals import Owner, add_goal
 from assessment.services.goals_written import Written, WrittenMeasure
@@ -42,10 +38,7 @@ def framework() -> Framework:
 @pytest.fixture(scope="module")
 def forms(framework: Framework) -> dict[str, Form]:
     """Every form that has templates."""
-    funders = load_funders(RUBRIC, framework)
-    templates = load_templates(RUBRIC, funders)
-    reference = Reference(load_crosswalk(RUBRIC, framework), known_pathways(RUBRIC), load_roles(RUBRIC))
-    return {own.id: Form(own, templates[own.id], reference) for own in funders if own.id in templates}
+    return {own.funder.id: own for own in load_forms(RUBRIC, framework)}
 
 
 def drafted(store: Store, cycle_id: Any, form: Form, who: Any = ME) -> dict[str, Drafted]:

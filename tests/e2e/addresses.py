@@ -34,6 +34,7 @@ ADDRESSES = (
     Address("/fit", "What fits the year"),
     Address("/history", "History"),
     Address("/report", "Report"),
+    Address("/grant-text", "Grant text"),
     Address("/year", "The year"),
     Address("/handover", "Handover"),
     Address("/team", "Team"),

@@ -126,7 +126,9 @@ class Field {
 
   tell() {
     const left = this.data.limit - this.area.value.length
-    const count = left <= this.data.limit / 10 ? this.data.words.left.replace("#", left) : ""
+    const near = left <= this.data.limit / 10 ? this.data.words.left.replace("#", left) : ""
+    const length = this.data.counts ? this.data.words.length.replace("#", this.area.value.length.toLocaleString("en-US")) : ""
+    const count = [length, near].filter(Boolean).join(" · ")
     if (this.count.textContent !== count) this.count.textContent = count
     const says = this.state()
     if (this.says.textContent !== says) this.says.textContent = says

@@ -28,6 +28,7 @@ _SAYS = {
     "kept": "Not saved yet: kept in this browser",
     "unkept": "Not saved yet",
     "left": "# letters left",
+    "length": "# characters",
 }
 
 _COMPONENT = st.components.v2.component(
@@ -45,7 +46,7 @@ class Draft:
 
     `saves` says that typing saves; otherwise the text is only held until a button takes it. `said` tells that it is
     saved, `refused` that it waits for a decision. `about` tells a screen reader what it belongs to where the
-    label does not. `route` tells `drafts.py` where a text belongs that was left behind.
+    label does not. `counts` shows how long it is. `route` tells `drafts.py` where a text belongs that was left behind.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Draft:
     limit: int = NOTE_LIMIT
     placeholder: str = ""
     disabled: bool = False
+    counts: bool = False
     route: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -88,6 +90,7 @@ def show(draft: Draft, key: str, on_text: Callable[[Typed], None] | None = None)
         "limit": draft.limit,
         "placeholder": draft.placeholder,
         "disabled": draft.disabled,
+        "counts": draft.counts,
         "route": dict(draft.route),
         "words": {**_SAYS, "saved": draft.said},
     }

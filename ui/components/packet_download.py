@@ -6,13 +6,14 @@ import streamlit as st
 
 from assessment.errors import AssessmentError
 from assessment.owned import Owner
+from assessment.services.drafts import narrative
 from assessment.services.goals import goals_of
 from assessment.services.packets import packet_parts
 from assessment.services.plans import plan_view
 from assessment.services.results import Results
 from reports import packet
 from reports.document import build_report
-from ui import boundary, context
+from ui import boundary, context, grant_forms
 from ui.components import note
 from ui.components.report_choice import file_stem
 
@@ -24,9 +25,10 @@ def show(results: Results) -> None:
     """Say what a packet holds, and give it; what keeps it from being complete is said instead."""
     st.header("The packet")
     st.text(
-        "One zip to send with an application: the report to print and to edit, the scores for Excel, the "
-        "self-assessment for this program, numbered exhibits with their index, and a list by which its receiver can "
-        "tell that nothing was changed. It holds what the team agreed: no answers of single members, no comments."
+        "One zip to send with an application: the grant text and the report to edit, the report to print, the scores "
+        "for Excel, the self-assessment for this program, numbered exhibits with their index, and a list by which its "
+        "receiver can tell that nothing was changed. It holds what the team agreed: no answers of single members, no "
+        "comments."
     )
     st.download_button(
         "Download the packet",
@@ -54,11 +56,13 @@ def _try(results: Results) -> None:
 
 def _maker(results: Results) -> Callable[[], bytes]:
     who, store, files, roles = context.person(), context.store(), context.files(), context.roles()
+    forms = grant_forms.forms(results.framework)
 
     def make() -> bytes:
         parts = packet_parts(who, store, files, results.cycle.id)
         plan = plan_view(who, store, results.cycle.id)
         goals = goals_of(who, store, Owner(lea_id=results.lea.id))
-        return packet.render(parts, build_report(parts.results, roles, goals, plan))
+        texts = narrative(who, store, results.cycle.id, forms)
+        return packet.render(parts, build_report(parts.results, roles, goals, plan), texts)
 
     return make

@@ -74,6 +74,11 @@ def to_report(cycle: Cycle) -> None:
     st.page_link("ui/pages/report.py", label="Report", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_grant_text(cycle: Cycle) -> None:
+    """The fields of a funder's form, drafted."""
+    st.page_link("ui/pages/grant_text.py", label="Grant text", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_workbooks(cycle: Cycle) -> None:
     """Score away from the product, while the self-assessment takes answers."""
     if cycle.state == "open":

@@ -47,3 +47,4 @@ if view.items:
     plan_sums.show(view.items)
 ways_on.to_goals(cycle)
 plan_file_ways.show(view)
+ways_on.to_grant_text(cycle)

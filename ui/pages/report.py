@@ -29,4 +29,5 @@ report = READERS[choice.reader].view(build_report(found, context.roles(), goals,
 report_facts.show(found, report)
 report_choice.show_download(found, report, choice)
 packet_download.show(found)
+ways_on.to_grant_text(cycle)
 ways_on.to_workbooks(cycle)

@@ -97,6 +97,20 @@ def form_text(who: Person, store: Store, cycle_id: CycleId, form: Form) -> FormT
     )
 
 
+def narrative(who: Person, store: Store, cycle_id: CycleId, forms: Sequence[Form]) -> tuple[FormText, ...]:
+    """What goes with an application: the forms that people edited; where they edited none, the first of them.
+
+    Nothing while no level is agreed and nothing is edited.
+
+    Raises:
+        NotAllowed: the person may not read the cycle, or there is none.
+
+    """
+    texts = [form_text(who, store, cycle_id, form) for form in forms]
+    edited = [own for own in texts if any(field.kept for field in own.fields)]
+    return tuple(own for own in edited or texts[:1] if own.is_drafted)
+
+
 def keep_text(
     who: Person,
     store: Store,
