@@ -44,7 +44,7 @@ def show(results: Results) -> None:
         "Set one indicator apart from its element",
         list(framework.indicators),
         index=None,
-        format_func=lambda i: plain(f"{framework.indicator(i).place} {framework.indicator(i).statement}"),
+        format_func=lambda i: f"{framework.indicator(i).place} {framework.indicator(i).statement}",
         placeholder="Type its number or some of its words",
         key=state.AIM_INDICATOR,
     )

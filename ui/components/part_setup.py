@@ -79,7 +79,7 @@ def _people(cycle: Cycle, own: PartState) -> None:
                 f"Who answers for {plain(own.part.name)}",
                 list(everyone),
                 default=members,
-                format_func=lambda person_id: plain(everyone[person_id]),
+                format_func=lambda person_id: everyone[person_id],
                 key=key,
                 label_visibility="collapsed",
                 placeholder="Choose people",

@@ -26,7 +26,6 @@ def show(view: PlanView) -> tuple[str, Sequence[PlanItem]]:
             "Who answers for it",
             owners_of(view, roles),
             index=None,
-            format_func=plain,
             placeholder="Everybody",
             key=state.PLAN_OWNER,
         )

@@ -8,7 +8,6 @@ from assessment.services.plans import PlanView
 from ui import boundary, context, state
 from ui.components import plan_form
 from ui.components.plan_form import Form
-from ui.text import plain
 
 _NEW = "new"
 _ABOUT, _STEP = "plan-about", "plan-is-step"
@@ -40,7 +39,7 @@ def _about(view: PlanView) -> None:
         "What it is about",
         list(names),
         index=None,
-        format_func=lambda own: plain(names[own]),
+        format_func=lambda own: names[own],
         placeholder="Something else, or type a number or a word",
         key=_ABOUT,
     )

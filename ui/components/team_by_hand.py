@@ -25,7 +25,7 @@ def show(cycle: Cycle, framework: Framework, found: Lists, names: Mapping[Person
         st.selectbox(
             "Whose list",
             [_EVERYBODY, *raters],
-            format_func=lambda person_id: plain(names[person_id]) if person_id else "Everybody",
+            format_func=lambda person_id: names[person_id] if person_id else "Everybody",
             key=_key(_WHO, cycle),
         )
         st.multiselect(

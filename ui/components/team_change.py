@@ -12,7 +12,6 @@ from assessment.people import Person, Role
 from assessment.services.people import FORMER_MEMBER, TEAM_ROLES, add_person, change_person, take_off
 from ui import boundary, context
 from ui.components import note
-from ui.text import plain
 
 _NAME, _ROLE, _ASKED, _FORGET = "team-name", "team-role", "team-asked", "team-forget"
 _NEW = PersonId("")
@@ -30,7 +29,7 @@ def show(cycle: Cycle, team: Sequence[Person], names: Mapping[PersonId, str]) ->
             "Who",
             [person.id for person in team],
             index=None,
-            format_func=lambda person_id: plain(names[person_id]),
+            format_func=lambda person_id: names[person_id],
             placeholder="Choose a person",
             key=f"team-who-{cycle.id}",
         )

@@ -14,7 +14,6 @@ from assessment.wording import day_text, of_text
 from ui import context
 from ui.components import note, table
 from ui.components.table import Column
-from ui.text import plain
 
 _BY_PERSON = (Column("Name"), Column("Answered", "short"), Column("Left", "short"), Column("By", "short"))
 _BY_ELEMENT = (
@@ -69,7 +68,7 @@ def _by_element(cycle: Cycle, framework: Framework, found: Lists, names: Mapping
     element = st.selectbox(
         "Who is asked in",
         framework.elements,
-        format_func=lambda element: plain(f"{element.number} {element.short}"),
+        format_func=lambda element: f"{element.number} {element.short}",
         key=f"team-element-{cycle.id}",
     )
     rows = [(indicator.place, _told(asked.get(indicator.id, ()), names)) for indicator in element.indicators]

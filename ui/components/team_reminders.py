@@ -12,7 +12,6 @@ from assessment.services.lists import Lists
 from ui import context, state
 from ui.components import note
 from ui.components.cycle_link import address_of, full_address
-from ui.text import plain
 
 _EVERYBODY = PersonId("")
 
@@ -26,7 +25,7 @@ def show(cycle: Cycle, found: Lists, names: Mapping[PersonId, str]) -> None:
     chosen = st.selectbox(
         "Remind",
         [_EVERYBODY, *to],
-        format_func=lambda person_id: plain(names[person_id]) if person_id else "Everybody who is not done",
+        format_func=lambda person_id: names[person_id] if person_id else "Everybody who is not done",
         key=f"remind-{cycle.id}",
     )
     lea = context.store().lea(cycle.lea_id)
