@@ -23,6 +23,7 @@ PAGES = {
     "evidence": "/evidence?sample=1",
     "results": "/results?sample=1",
     "next-steps": "/next-steps?sample=1",
+    "plan": "/plan?sample=1",
     "report": "/report?sample=1",
     "grant-text": "/grant-text?sample=1",
     "goals": "/goals?sample=1",

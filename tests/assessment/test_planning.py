@@ -7,6 +7,7 @@ import pytest
 
 from assessment.cycles import Cycle
 from assessment.digest import short_digest
+from assessment.erased import ERASED
 from assessment.errors import (
     AlreadyExists,
     EvidenceInUse,
@@ -387,3 +388,21 @@ def test_history_tells_no_step_that_a_person_does_not_hear(store: Store) -> None
     assert {item.id, declined.id} <= told(team["dee"])
     assert {item.id, declined.id}.isdisjoint(told(team["ben"]))
     assert planned(store, cycle, team["ben"]).declined == ()
+
+
+def test_what_is_erased_of_a_plan_leaves_a_plan_that_reads(store: Store, signed: Cycle) -> None:
+    item = moved(store, signed, put(store, signed), "adopted")
+    funding = (Funding(source="A donor by name", school_year="2026-27", dollars=5),)
+    told = entry(action=item.action, owner="Ana Ortiz", proof="Her list", funding=funding)
+    item = edit_item(WHO, store, signed.id, item.id, told, seen=item.revision, now=NOW)
+    item = moved(store, signed, item, "waiting_on_funding", why="What Ben promised")
+    moved(store, signed, item, "done", finish=Finish(finished_on=TODAY, note="Ben said so"))
+    decline(WHO, store, signed.id, SECOND, 0, "Because of Cy", NOW)
+
+    for text in ("Ana Ortiz", "Her list", "A donor by name", "What Ben promised", "Ben said so", "Because of Cy"):
+        store.erase_text(LEA.id, text, "It named somebody", Change(by=WHO.id, at=NOW))
+        assert text not in str(store.lea_history(LEA.id))
+
+    (stands,) = planned(store, signed).items
+    assert (stands.owner, stands.note, stands.funding[0].source) == (ERASED, ERASED, ERASED)
+    assert planned(store, signed).declined[0].reason == ERASED
