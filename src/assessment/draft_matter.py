@@ -65,10 +65,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What one passage is made from: words by their name in a template, and what it is about in the framework."""
+    """What one passage is made from: words by their name in a template, and what it is about in the framework.
+
+    `also` are further indicators that it is about; `kind` is what a line can choose by.
+    """
 
     said: Mapping[str, Said]
     indicator: IndicatorId | None = None
+    also: tuple[IndicatorId, ...] = ()
     elements: tuple[ElementId, ...] = ()
     kind: str = ""
 

@@ -15,14 +15,14 @@ from assessment.wording import day_text, dollars_text, level_text, year_text
 def _items(matter: Matter) -> Iterator[Ground]:
     """What the team took on, in the order of the plan."""
     for item in matter.items:
-        yield Ground(_item(matter, item), item.indicator_id, _elements_of(matter, item), item.status)
+        yield Ground(_item(matter, item), item.indicator_id, elements=_elements_of(matter, item), kind=item.status)
 
 
 def _money(matter: Matter) -> Iterator[Ground]:
     """Items whose figures the team confirmed and that cost something."""
     for item in matter.items:
         if item.confirmed and item.dollars:
-            yield Ground(_item(matter, item), item.indicator_id, _elements_of(matter, item), item.status)
+            yield Ground(_item(matter, item), item.indicator_id, elements=_elements_of(matter, item), kind=item.status)
 
 
 def _item(matter: Matter, item: PlanItem) -> Mapping[str, Said]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from assessment.draft_matter import Ground, Matter, Said, Source, joined, told
-from assessment.evidence import Evidence
+from assessment.exhibits import exhibits_of
 from assessment.gaps import Gap
-from assessment.ids import IndicatorId
 from assessment.ratings import TeamRating
 from assessment.wording import day_text, level_text, of_text, year_text
 
@@ -67,24 +66,17 @@ def _unlisted(matter: Matter) -> Iterator[Ground]:
 
 
 def _evidence(matter: Matter) -> Iterator[Ground]:
-    """Entries of evidence by the indicator that lists them first."""
-    seen: set[str] = set()
-    for indicator_id, entries in matter.results.evidence.items():
-        for entry in entries:
-            if entry.id not in seen:
-                seen.add(entry.id)
-                yield _entry(matter, indicator_id, entry)
-
-
-def _entry(matter: Matter, indicator_id: IndicatorId, entry: Evidence) -> Ground:
-    place = matter.framework.indicator(indicator_id).place
-    dated = day_text(entry.dated) if entry.dated else ""
-    said = {
-        "title": told(f"Evidence of {place}", entry.title, f"{entry.id} title"),
-        "dated": told(f"Evidence of {place}: date", dated, f"{entry.id} dated"),
-        "place": Said(place, ()),
-    }
-    return Ground(said, indicator=indicator_id, elements=(matter.framework.element_of(indicator_id).id,))
+    """Entries of evidence as exhibits are numbered, each with every indicator that lists it."""
+    for exhibit in exhibits_of(matter.framework, matter.results.evidence):
+        entry, (first, *more) = exhibit.entry, exhibit.supports
+        place = matter.framework.indicator(first).place
+        dated = day_text(entry.dated) if entry.dated else ""
+        said = {
+            "title": told(f"Evidence of {place}", entry.title, f"{entry.id} title"),
+            "dated": told(f"Evidence of {place}: date", dated, f"{entry.id} dated"),
+            "place": Said(place, ()),
+        }
+        yield Ground(said, indicator=first, also=tuple(more), kind=entry.title)
 
 
 OF_RESULTS: Mapping[str, Source] = {

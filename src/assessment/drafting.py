@@ -8,6 +8,7 @@ from assessment.draft_matter import Ground, Matter
 from assessment.draft_templates import SOURCES, FieldTemplate, FormTemplate, Line, fill, words_used
 from assessment.drafts import Drafted, Passage, Sentence
 from assessment.funders import FunderField, ThemeSet, theme_of
+from assessment.wording import begun
 
 NO_TEMPLATE = "Nothing is drafted for this field yet: type it here."
 BESIDE = "Beside these"
@@ -89,7 +90,7 @@ def _sentences(line: Line, ground: Ground) -> Iterator[Sentence]:
 def _scopes(matter: Matter, field: FunderField, template: FieldTemplate) -> Iterator[_Scope]:
     if field.each_item:
         for item in _items(matter, field):
-            yield _Scope(item.label, _of_items((item,)))
+            yield _Scope(begun(item.label), _of_items((item,)))
     if themes := next((own for own in matter.funder.theme_sets if own.id == template.themes), None):
         for theme in themes.themes:
             yield _Scope(theme.name, _under(matter, themes, theme.id))
@@ -124,7 +125,7 @@ def _of_items(items: Sequence[Item]) -> Callable[[Ground], bool]:
 
     def has(ground: Ground) -> bool:
         if ground.indicator is not None:
-            return ground.indicator in indicators
+            return not indicators.isdisjoint((ground.indicator, *ground.also))
         return bool(elements & set(ground.elements))
 
     return has

@@ -12,6 +12,7 @@ from assessment.draft_templates import fill
 from assessment.drafts import Drafted, DraftFact, FactChange, changed_facts
 from assessment.framework import Framework
 from assessment.grant_forms import load_forms
+from assessment.history import Change
 from assessment.ids import new_id
 from assessment.leas import Lea, Profile, StudentGroup
 from assessment.loader import load_framework
@@ -155,6 +156,37 @@ def test_a_signed_year_is_drafted_as_it_was_signed(store: Store, framework: Fram
 
     assert "3 of" not in before
     assert drafted(store, cycle.id, forms["k12-swp"])["swp.problem"].text == before
+
+
+def test_every_funder_with_a_draft_has_templates_for_each_of_its_fields(forms: dict[str, Form]) -> None:
+    assert list(forms) == ["k12-swp", "golden-state-pathways", "lcap", "perkins-clna"]
+    for form in forms.values():
+        assert list(form.templates) == [field.id for field in form.funder.fields]
+
+
+def test_a_field_for_each_item_says_which_one_and_what_it_calls_on(
+    store: Store, framework: Framework, forms: dict[str, Form]
+) -> None:
+    cycle = keep_cycle(store, framework, {})
+    written = Written(statement="Train more teachers", elements=("E06",))
+    add_goal(ME, store, framework, Owner(lea_id=LEA.id), written, NOW)
+
+    lines = drafted(store, cycle.id, forms["lcap"])["lcap.goals"].text.splitlines()
+
+    assert "Priority 1: Goal 1: Train more teachers." in lines
+    assert not [line for line in lines if line.startswith("Priority 8:")]
+
+
+def test_evidence_counts_for_every_indicator_that_lists_it(
+    store: Store, framework: Framework, forms: dict[str, Form]
+) -> None:
+    cycle = keep_cycle(store, framework, {}, supported=["E01.01"])
+    (entry,) = store.evidence(LEA.id)
+    store.link_evidence(cycle.id, framework.indicators["E06.01d"].id, entry.id, Change(by=ME.id, at=NOW))  # type: ignore[index]
+
+    own = drafted(store, cycle.id, forms["perkins-clna"])["clna.staff"]
+
+    assert "On file: Minutes." in own.text
 
 
 ratings = st.dictionaries(
