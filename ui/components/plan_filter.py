@@ -10,7 +10,6 @@ from assessment.plans import PlanItem
 from assessment.services.plans import PlanView
 from ui import context, state
 from ui.components import note
-from ui.text import plain
 
 BOARD, TABLE, TIMELINE = "Board", "Table", "Timeline"
 
@@ -45,4 +44,4 @@ def show(view: PlanView) -> tuple[str, Sequence[PlanItem]]:
 
 def _named(view: PlanView, element_id: ElementId) -> str:
     element = view.framework.element(element_id)
-    return plain(f"{element.number} {element.short}")
+    return f"{element.number} {element.short}"
