@@ -61,8 +61,10 @@ def answer(
                 indicator_id=indicator_id, person_id=person_id, rating=Rated(level=level), note=own.get("note", "")
             )
             store.save_individual_rating(cycle.id, said, 0, Change(by=person_id, at=at))
-    for element_id in sorted(before):
-        opened = Opened(scope=element_id, opened_by=local_person().id, opened_at=at)
+    agreed = {row.indicator_id for row in store.team_ratings(cycle.id)}
+    answered = {row.indicator_id for row in store.individual_ratings(cycle.id)}
+    for scope in sorted([*before, *(agreed & answered)]):  # what a team has agreed on was opened to it first
+        opened = Opened(scope=scope, opened_by=local_person().id, opened_at=at)
         store.open_scope(cycle.id, opened, Change(by=local_person().id, at=at))
 
 

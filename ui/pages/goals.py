@@ -14,6 +14,7 @@ if whose is None:
     empty_state.show("There is no self-assessment yet. Start one, and the goals of your district stand here.")
     st.stop()
 
+note.show(whose.name)
 who, store = context.person(), context.store()
 goals = goals_of(who, store, whose.owner)
 items = items_to_link(who, store, whose.owner)
