@@ -77,6 +77,7 @@ def fill(say: str, words: Mapping[str, str]) -> str:
     return " ".join(_template(say).render(words).split())
 
 
+@lru_cache(maxsize=512)
 def words_used(say: str) -> frozenset[str]:
     """The names of the words that a template uses."""
     return frozenset(meta.find_undeclared_variables(_SANDBOX.parse(say)))

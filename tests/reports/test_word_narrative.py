@@ -92,3 +92,14 @@ def test_a_packet_has_the_narrative_as_it_stands_and_the_same_bytes_twice(desk: 
 
 def test_before_anything_is_agreed_there_is_no_narrative(desk: Desk) -> None:
     assert narrative(DIRECTOR, desk.store, desk.cycle({}).id, [FORM]) == ()
+
+
+def test_a_narrative_has_the_forms_that_people_edited_or_else_the_first(desk: Desk) -> None:
+    cycle, forms = desk.cycle({"E01.01": 1}), load_forms(RUBRIC, FRAMEWORK)
+
+    def named() -> list[str]:
+        return [own.matter.funder.id for own in narrative(DIRECTOR, desk.store, cycle.id, forms)]
+
+    assert named() == ["k12-swp"]
+    keep_text(DIRECTOR, desk.store, cycle.id, forms[2], "lcap.goals", "Ours.", (), 0, NOW)
+    assert named() == ["lcap"]

@@ -106,9 +106,10 @@ def narrative(who: Person, store: Store, cycle_id: CycleId, forms: Sequence[Form
         NotAllowed: the person may not read the cycle, or there is none.
 
     """
-    texts = [form_text(who, store, cycle_id, form) for form in forms]
-    edited = [own for own in texts if any(field.kept for field in own.fields)]
-    return tuple(own for own in edited or texts[:1] if own.is_drafted)
+    cycle = open_cycle(who, store, cycle_id)
+    edited = {own.form for own in store.owned(Draft, lea_id=cycle.lea_id) if own.cycle_id == cycle_id}
+    chosen = [form for form in forms if form.funder.id in edited] or forms[:1]
+    return tuple(own for form in chosen if (own := form_text(who, store, cycle_id, form)).is_drafted)
 
 
 def keep_text(
