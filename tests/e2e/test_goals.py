@@ -9,6 +9,7 @@ from assessment.owned import Owner
 from assessment.people import local_person
 from assessment.services.goals import goals_of
 from storage.store import SqlStore
+from tests.e2e.choices import choose_option
 from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
 from tests.e2e.windows import DESK, PHONE, Windows
 
@@ -20,11 +21,6 @@ SAMPLE_REGION = "/goals?sample=1&region=sample_region"
 
 def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True).first
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_a_regions_goal_is_written_told_of_and_read_as_a_table(windows: Windows, kept: SqlStore) -> None:
@@ -41,10 +37,10 @@ def test_a_regions_goal_is_written_told_of_and_read_as_a_table(windows: Windows,
     page.get_by_label("What shows on the way that the goal will be reached").fill("Progress is measured")
     button(page, "Add it").click()
     button(page, "Tell progress").click()
-    choose(page, "How it stands", "Recurring")
+    choose_option(page, "How it stands", "Recurring")
     page.get_by_label("Done, or to be done: year").fill("2019")
-    choose(page, "Done, or to be done: month", "July")
-    choose(page, "Comes again", "Annually")
+    choose_option(page, "Done, or to be done: month", "July")
+    choose_option(page, "Comes again", "Annually")
     button(page, "Add this entry").click()
     expect(page.get_by_text("July 2019 and annually")).to_be_visible()
 

@@ -19,6 +19,7 @@ from assessment.services.plan_status import Finish, move
 from assessment.services.planning import ItemEntry, add_item
 from assessment.services.plans import plan_view
 from storage.store import SqlStore
+from tests.e2e.choices import choose_option
 from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import DESK, PHONE, ColorScheme, Windows
@@ -60,13 +61,6 @@ def main(page: Page) -> Locator:
     return page.get_by_role("main")
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label).first
-    box.fill(option)
-    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
-    box.press("Enter")
-
-
 def test_from_a_signed_year_to_a_plan_that_is_adopted_finished_and_told_next_year(
     windows: Windows, cycle: Cycle, kept: SqlStore, framework: Framework, downloads: Path
 ) -> None:
@@ -81,8 +75,8 @@ def test_from_a_signed_year_to_a_plan_that_is_adopted_finished_and_told_next_yea
     adopted = next(item for item in items(kept, cycle) if item.status == "adopted")
 
     windows.show(page, f"/plan?cycle={cycle.id}&item={adopted.id}")
-    choose(page, "Next status", "Done")
-    choose(page, "What shows it", "Signed agreement")
+    choose_option(page, "Next status", "Done")
+    choose_option(page, "What shows it", "Signed agreement")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Change the status").click()
     expect(main(page)).to_contain_text("Finished")
@@ -144,7 +138,7 @@ def test_an_item_and_its_form_are_fit_for_everyone(
 ) -> None:
     waiting = next(item for item in items(kept, many) if item.status == "waiting_on_funding")
     page = windows.open(f"/plan?cycle={many.id}&item={waiting.id}", width=PHONE, scheme=scheme)
-    choose(page, "Next status", "Dropped")
+    choose_option(page, "Next status", "Dropped")
     page.get_by_role("button", name="Change", exact=True).click()
     expect(page.get_by_label("What will show that it is done")).to_be_visible()
 

@@ -11,6 +11,7 @@ from assessment.leas import Lea
 from assessment.people import Role, local_person
 from assessment.services.people import add_person
 from storage.store import SqlStore
+from tests.e2e.choices import choose_option
 from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import PHONE, Windows, drawn
@@ -37,8 +38,7 @@ def test_a_team_is_made_shared_out_and_each_finds_their_own_list(
 ) -> None:
     page = windows.open(f"/team?cycle={cycle.id}", width=PHONE)
     page.get_by_label("Name", exact=True).fill("Rosa Amador")
-    page.get_by_role("combobox", name="What they do").click()
-    page.get_by_role("option", name="CTE teacher", exact=True).click()
+    choose_option(page, "What they do", "CTE teacher")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Add to the team").click()
     expect(

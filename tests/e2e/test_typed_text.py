@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessment.cycles import Cycle, Part
 from assessment.framework import Framework
-from assessment.ids import IndicatorId, PartId
+from assessment.ids import IndicatorId, PartId, new_id
 from assessment.leas import Lea
 from assessment.people import local_person
 from assessment.ratings import NotApplicable
@@ -152,13 +152,14 @@ def test_an_entry_of_evidence_begun_is_there_after_a_reload(windows: Windows, ad
 def test_the_note_of_a_pathway_comes_home_though_its_page_is_left(
     windows: Windows, kept: SqlStore, framework: Framework, cycle: Cycle
 ) -> None:
-    part = Part(id=PartId("p-welding"), kind="pathway", name="Welding")
+    part = Part(id=PartId(new_id()), kind="pathway", name="Welding")
     keep_part(local_person(), kept, cycle.id, part, NOW)
     place = next(own.place for own in framework.indicators.values() if own.judged_at == "pathway")
     page = windows.open(f"/parts?cycle={cycle.id}&part={part.id}", width=TABLET, touch=True)
-    away = middle(page.get_by_role("link", name="Results"))
     field = page.get_by_label(f"What shows it, or what is missing ({place})")
     field.focus()
+    drawn(page)
+    away = middle(page.get_by_role("link", name="Results"))
 
     page.keyboard.insert_text(TEXT)
     page.touchscreen.tap(*away)

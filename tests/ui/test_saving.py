@@ -14,7 +14,7 @@ from assessment.services.rating import rate, write_note
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle
 from ui import context, state
-from ui.components import saving
+from ui.components import rating_choice, saving
 from ui.components.cards import Card
 from ui.components.saving import NewNote, NewRating
 
@@ -104,3 +104,20 @@ def test_what_is_let_go_leaves_what_stands(store: Store, card: Card) -> None:
 
     assert not saving.troubles(card)
     assert note_of(store, card) == "Theirs"
+
+
+def test_a_choice_that_no_session_took_up_shows_what_stands(store: Store, card: Card) -> None:
+    """It was clicked while the server was gone, and came with the page's state into a new session."""
+    st.session_state[card.choice_key] = 1
+
+    rating_choice.take_in(card, store.team_rating(card.cycle.id, FIRST))
+
+    assert rating_choice.chosen(card) is None
+
+
+def test_does_not_apply_stays_chosen_while_its_reason_is_written(store: Store, card: Card) -> None:
+    st.session_state[card.choice_key] = rating_choice.DOES_NOT_APPLY
+
+    rating_choice.take_in(card, store.team_rating(card.cycle.id, FIRST))
+
+    assert rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY

@@ -45,9 +45,17 @@ def take_in(card: Card, kept: KeptRating) -> None:
     others = memory.get(state.SEEN, kept.revision) != kept.revision
     if others:
         memory[state.TAKEN_IN] = kept.revision
-    if others or card.choice_key not in st.session_state:
+    if others or card.choice_key not in st.session_state or _came_too_late(card):
         st.session_state[card.choice_key] = choice_of(kept.rating)
         memory[state.SEEN] = kept.revision
+
+
+def _came_too_late(card: Card) -> bool:
+    """Whether a choice stands there that no session has taken up: it fell into a moment without a server.
+
+    'Does not apply' stays as it is, for its reason is being written.
+    """
+    return state.SEEN not in card.memory and chosen(card) != DOES_NOT_APPLY
 
 
 def choice_of(rating: Rating | None) -> Choice | None:
