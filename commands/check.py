@@ -23,9 +23,9 @@ def run(args: argparse.Namespace) -> int:
     """Say what the folder holds, or everything that is wrong with it."""
     from assessment.check_document import check_document
     from assessment.check_text import check_text
-    from assessment.loader import check_framework
+    from assessment.folder_check import check_folder
 
-    checked = check_framework(args.folder)
+    checked = check_folder(args.folder)
     if args.json:
         show_json(check_document(checked))
     if checked.framework is None:

@@ -4,8 +4,9 @@ A template is filled in a sandbox, and what people typed goes in as a value: not
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,10 +16,10 @@ from assessment.draft_of_plan import OF_PLAN
 from assessment.draft_of_profile import OF_PROFILE
 from assessment.draft_of_results import OF_RESULTS
 from assessment.drafts import Layout
-from assessment.errors import FrameworkRefused
-from assessment.framework_folder import by_place, read_templates
+from assessment.errors import FrameworkRefused, Problem
+from assessment.framework_folder import by_place, read_funders, read_templates
 from assessment.funders import Funder
-from assessment.sheet_parts import listed
+from assessment.sheet_parts import check_once, listed
 from assessment.values import Value
 from assessment.wording import begun
 from assessment.yaml_sheet import Sheet
@@ -64,12 +65,18 @@ def load_templates(folder: Path, funders: Sequence[Funder]) -> Mapping[str, Form
 
     """
     sheets = read_templates(folder, TEMPLATES)
-    known = {funder.id: funder for funder in funders}
-    for sheet in sheets:
-        _check(sheet, known)
-    if problems := [problem for sheet in sheets for problem in sheet.problems]:
-        raise FrameworkRefused(by_place(problems))
+    if problems := _problems_of(sheets, {own.id: _shape_of(own) for own in funders}):
+        raise FrameworkRefused(problems)
     return {sheet.clean["form"]: {own["id"]: _field(own) for own in sheet.clean["fields"]} for sheet in sheets}
+
+
+def check_templates(folder: Path) -> tuple[Problem, ...]:
+    """Everything wrong with the templates of a folder, by file and line, whatever else is wrong in it.
+
+    Against a form that is itself not valid, only what a template says by itself is checked.
+    """
+    forms = {_name_of(sheet): None if sheet.problems else _shape_in(sheet) for sheet in read_funders(folder)}
+    return _problems_of(read_templates(folder, TEMPLATES), forms)
 
 
 def fill(say: str, words: Mapping[str, str]) -> str:
@@ -109,21 +116,57 @@ def _field(given: Mapping[str, object]) -> FieldTemplate:
     return FieldTemplate.model_validate({**given, "lines": renamed})
 
 
-def _check(sheet: Sheet, funders: Mapping[str, Funder]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What of a form a template can name."""
+
+    fields: frozenset[str]
+    themes: frozenset[str]
+
+
+def _shape_of(funder: Funder) -> _Shape:
+    return _Shape(frozenset(own.id for own in funder.fields), frozenset(own.id for own in funder.theme_sets))
+
+
+def _shape_in(sheet: Sheet) -> _Shape:
+    fields, themes = (frozenset(own["id"] for _, own in listed(sheet, (), key)) for key in ("fields", "theme_sets"))
+    return _Shape(fields, themes)
+
+
+def _name_of(sheet: Sheet) -> str:
+    """A form's id is the name of its file, which is known of a broken one, too."""
+    return PurePosixPath(sheet.source.file).stem
+
+
+def _problems_of(sheets: Sequence[Sheet], forms: Mapping[str, _Shape | None]) -> tuple[Problem, ...]:
+    """Every problem of the sheets; a form whose shape is None cannot be told."""
+    first: dict[str, str] = {}
+    for sheet in sheets:
+        form = (sheet.clean or {}).get("form")
+        if form is not None and first.setdefault(form, sheet.source.file) != sheet.source.file:
+            sheet.refuse(("form",), f"{form} is drafted in {first[form]} already: keep one of the two files")
+        _check(sheet, form, forms)
+    return by_place(problem for sheet in sheets for problem in sheet.problems)
+
+
+def _check(sheet: Sheet, form: str | None, forms: Mapping[str, _Shape | None]) -> None:
     """Tell a sheet which of its fields, themes and words are not there."""
-    funder = funders.get((sheet.clean or {}).get("form", ""))
-    if funder is None:
-        if sheet.clean and "form" in sheet.clean:
-            sheet.refuse(("form",), f"funders/ has no form {sheet.clean['form']}: correct the id")
-        return
-    fields, themes = {own.id for own in funder.fields}, {own.id for own in funder.theme_sets}
+    if form is not None and form not in forms:
+        sheet.refuse(("form",), f"funders/ has no form {form}: correct the id")
+    shape = forms.get(form) if form else None
+    check_once(sheet, [(path, own.get("id")) for path, own in listed(sheet, (), "fields")])
     for path, own in listed(sheet, (), "fields"):
-        if own.get("id") is not None and own["id"] not in fields:
-            sheet.refuse((*path, "id"), f"the form has no field {own['id']}: correct the id")
-        if own.get("themes") is not None and own["themes"] not in themes:
-            sheet.refuse((*path, "themes"), f"the form has no themes {own['themes']}: correct the id")
+        if shape is not None:
+            _check_field(sheet, path, own, shape)
         for place, line in listed(sheet, path, "lines"):
             _check_line(sheet, place, line)
+
+
+def _check_field(sheet: Sheet, path: KeyPath, own: Mapping[str, object], shape: _Shape) -> None:
+    if own.get("id") is not None and own["id"] not in shape.fields:
+        sheet.refuse((*path, "id"), f"the form has no field {own['id']}: correct the id")
+    if own.get("themes") is not None and own["themes"] not in shape.themes:
+        sheet.refuse((*path, "themes"), f"the form has no themes {own['themes']}: correct the id")
 
 
 def _check_line(sheet: Sheet, path: KeyPath, line: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ from assessment.yaml_source import Fault, YamlSource, read_yaml
 
 _SUFFIX = ".yaml"
 CROSSWALK_FILE = f"crosswalk{_SUFFIX}"
-_SUBFOLDERS = ("descriptors", "actions", "funders")
+_SUBFOLDERS = ("descriptors", "actions", "funders", "funders/templates")
 
 
 @dataclass(frozen=True, slots=True)
