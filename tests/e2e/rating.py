@@ -63,8 +63,13 @@ def open_element(page: Page, name: str) -> None:
 
 
 def open_panel(page: Page, indicator_id: str, name: str) -> None:
-    """Open a further part of a card: its evidence, its note."""
-    parts = card(page, indicator_id).locator("[class*=st-key-panel-]")
+    """Open a further part of a card that is not open: its evidence, its note.
+
+    The control is another one once evidence or a note is counted in its words; for a moment both stand there.
+    """
+    parts = card(page, indicator_id).get_by_role("radiogroup", name=re.compile("^More on "))
+    expect(parts).to_have_count(1)
+    expect(parts.get_by_role("radio", name=re.compile(rf"^{re.escape(name)}"))).to_have_count(1)
     parts.get_by_text(re.compile(rf"^{re.escape(name)}")).click()
 
 

@@ -1,6 +1,6 @@
 """Awkward text, typed as a name, a reason, evidence and a note, is read on every page exactly as it was typed."""
 
-import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from assessment.ids import CycleId, IndicatorId
 from storage.store import SqlStore
 from tests.e2e.addresses import ADDRESSES
-from tests.e2e.product import Product
+from tests.e2e.product import Product, running
 from tests.e2e.rating import SAVED, card, choose, evidence_field, note_field, open_panel, rate
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import Windows, drawn
@@ -29,8 +29,20 @@ REFUSED = "an invisible character (NUL)"
 
 
 @pytest.fixture(scope="module")
-def cycle_id(browser: Browser, product: Product) -> CycleId:
-    """A self-assessment in which every text was typed on the pages."""
+def product(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A server on whose pages every text was typed: one of its own, so that trying again begins with nothing."""
+    with running(tmp_path_factory.mktemp("awkward")) as started:
+        type_everything(browser, started)
+        yield started
+
+
+@pytest.fixture(scope="module")
+def cycle_id(kept: SqlStore) -> CycleId:
+    """The self-assessment in which it was typed."""
+    return kept.cycles()[0].id
+
+
+def type_everything(browser: Browser, product: Product) -> None:
     windows = Windows(browser, product)
     page = windows.open("/start")
     begin(page)
@@ -42,11 +54,8 @@ def cycle_id(browser: Browser, product: Product) -> CycleId:
     open_panel(page, WITH_NOTE, "Note")
     note_field(page, "1.2a").fill(NOTE)
     expect(card(page, WITH_NOTE)).to_contain_text("Note · 1")
-    found = re.search(r"cycle=([^&]+)", page.url)
     windows.close()
     assert windows.foreign_requests == []
-    assert found
-    return CycleId(found[1])
 
 
 def begin(page: Page) -> None:
