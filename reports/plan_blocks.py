@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from assessment.framework import Framework, Indicator
-from assessment.plan_text import STATUS_NAMES, item_effort_text, status_text
+from assessment.plan_text import STATUS_NAMES, status_text
 from assessment.plans import PlanItem
 from assessment.rubric_roles import RubricRole
 from assessment.services.plans import PlanView
+from assessment.step_text import effort_text
 from assessment.wording import day_text, dollars_text, level_text, year_text
 from reports.blocks import Block, Column, Fact, Paragraph, Step, Table
 from reports.data_tables import Cell, DataColumn, DataTable
@@ -89,7 +90,7 @@ def _heading(framework: Framework, item: PlanItem) -> str:
 
 def _remark(item: PlanItem) -> str:
     due = f", due {day_text(item.due)}" if item.due else ""
-    return f"{STATUS_NAMES[item.status]}{due}: {item_effort_text(item)}"
+    return f"{STATUS_NAMES[item.status]}{due}: {effort_text(item)}"
 
 
 def _facts(plan: PlanView, item: PlanItem, roles: Roles) -> Iterator[Fact]:
@@ -107,7 +108,7 @@ def _facts(plan: PlanView, item: PlanItem, roles: Roles) -> Iterator[Fact]:
         yield Fact("Who leads", _lead(item, roles))
     if item.due:
         yield Fact("Due", day_text(item.due))
-    yield Fact("Effort", item_effort_text(item))
+    yield Fact("Effort", effort_text(item))
     if item.funding:
         paid = (f"{own.source} {year_text(own.school_year)}, {dollars_text(own.dollars)}" for own in item.funding)
         yield Fact("Paid by", "; ".join(paid))

@@ -7,8 +7,7 @@ from assessment.framework import Framework
 from assessment.ids import PersonId
 from assessment.plans import Declined, PlanItem, Status
 from assessment.rubric_roles import RubricRole
-from assessment.step_text import NO_FIGURES, PLANNING_DEFAULT
-from assessment.wording import count_text, day_text, dollars_text, level_text, year_text
+from assessment.wording import day_text, level_text, year_text
 
 STATUS_NAMES: Mapping[Status, str] = {
     "proposed": "On the shortlist",
@@ -19,20 +18,6 @@ STATUS_NAMES: Mapping[Status, str] = {
     "done": "Done",
     "dropped": "Dropped",
 }
-
-
-def item_effort_text(item: PlanItem) -> str:
-    """Staff hours, dollars and months as far as they are known, and whose figures they are."""
-    parts = []
-    if item.hours is not None:
-        parts.append(count_text(item.hours, "staff hour", "staff hours"))
-    if item.dollars is not None:
-        parts.append(dollars_text(item.dollars))
-    if item.months is not None:
-        parts.append(count_text(item.months, "month", "months"))
-    if not parts:
-        return NO_FIGURES
-    return ", ".join(parts) + ("" if item.confirmed else f" ({PLANNING_DEFAULT})")
 
 
 def item_about_text(framework: Framework, item: PlanItem) -> str:

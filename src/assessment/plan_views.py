@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.ids import ElementId
+from assessment.months import months_after
 from assessment.plan_text import who_text
 from assessment.plans import PlanItem
 from assessment.rubric_roles import RubricRole
@@ -66,12 +67,12 @@ def months_of(shown: Sequence[Bar], today: date) -> Months:
 
 def month_names(months: Months) -> tuple[date, ...]:
     """The first day of each month."""
-    return tuple(_plus(months.first, number) for number in range(months.count))
+    return tuple(months_after(months.first, number) for number in range(months.count))
 
 
 def share_of(months: Months, day: date) -> float:
     """How far into the months a day lies: 0 at the beginning, 1 at the end."""
-    whole = (_plus(months.first, months.count) - months.first).days
+    whole = (months_after(months.first, months.count) - months.first).days
     return min(max((day - months.first).days / whole, 0.0), 1.0)
 
 
@@ -81,8 +82,3 @@ def _bar(item: PlanItem) -> Bar:
     if starts is None:
         raise ValueError("an item without a day has no place in time")
     return Bar(item, min(starts, ends or starts), ends or starts)
-
-
-def _plus(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(year, month + 1, 1)

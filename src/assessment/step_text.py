@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assessment.crosswalk import Crosswalk, serves
 from assessment.framework import Framework, Resource
 from assessment.gaps import Recommendation
+from assessment.plans import PlanItem
 from assessment.rubric_roles import RubricRole
 from assessment.wording import count_text, dollars_text, level_text
 
@@ -12,8 +13,11 @@ PLANNING_DEFAULT = "our planning default, until your team confirms or changes it
 NO_FIGURES = "No figures yet"
 
 
-def effort_text(step: Recommendation) -> str:
-    """Staff hours, dollars and months as far as the rubric gives them, as `12 staff hours, $0, 2 months`."""
+def effort_text(step: Recommendation | PlanItem) -> str:
+    """Staff hours, dollars and months as far as they are known, as `12 staff hours, $0, 2 months`, and whose they are.
+
+    Figures of the rubric are our planning default; those of a plan item are until somebody confirms them.
+    """
     parts = []
     if step.hours is not None:
         parts.append(count_text(step.hours, "staff hour", "staff hours"))
@@ -21,7 +25,10 @@ def effort_text(step: Recommendation) -> str:
         parts.append(dollars_text(step.dollars))
     if step.months is not None:
         parts.append(count_text(step.months, "month", "months"))
-    return f"{', '.join(parts)} ({PLANNING_DEFAULT})" if parts else NO_FIGURES
+    if not parts:
+        return NO_FIGURES
+    confirmed = isinstance(step, PlanItem) and step.confirmed
+    return ", ".join(parts) + ("" if confirmed else f" ({PLANNING_DEFAULT})")
 
 
 SERVED = 3

@@ -9,12 +9,13 @@ from assessment.cycles import Cycle
 from assessment.errors import InputMissing
 from assessment.ids import EvidenceId, IndicatorId, LeaId, OwnedId
 from assessment.people import local_person
-from assessment.plan_text import STATUS_NAMES, item_effort_text, status_text, when_text, who_text
+from assessment.plan_text import STATUS_NAMES, status_text, when_text, who_text
 from assessment.plan_totals import totals
 from assessment.plans import MOVES, STATUSES, Funding, PlanItem, Status
 from assessment.ports import Store
 from assessment.services.plan_status import Finish, move
 from assessment.services.planning import shortlist
+from assessment.step_text import effort_text
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle
 
@@ -156,9 +157,9 @@ def test_who_answers_for_it_is_the_person_then_the_office_then_who_leads() -> No
 def test_figures_say_whose_they_are() -> None:
     default = "our planning default, until your team confirms or changes it"
 
-    assert item_effort_text(make_item(hours=1, dollars=0)) == f"1 staff hour, $0 ({default})"
-    assert item_effort_text(make_item(months=2, confirmed=True)) == "2 months"
-    assert item_effort_text(make_item()) == "No figures yet"
+    assert effort_text(make_item(hours=1, dollars=0)) == f"1 staff hour, $0 ({default})"
+    assert effort_text(make_item(months=2, confirmed=True)) == "2 months"
+    assert effort_text(make_item()) == "No figures yet"
     assert status_text(make_item(status="waiting_on_funding", why="Perkins V")) == "Waiting on funding: Perkins V"
 
 

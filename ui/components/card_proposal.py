@@ -1,11 +1,14 @@
 """What a finished plan item proposes for a card, and the one click that takes it over; nothing is written before."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from assessment.framework import Framework
 from assessment.proposal_text import proposal_text, shown_by_text, take_text
 from assessment.ratings import Whose
 from assessment.services.desk import Stand
-from assessment.services.proposals import take_proposal
+from assessment.services.proposals import Proposal, take_proposal
 from ui import boundary, context, state
 from ui.components import note, rating_choice
 from ui.components.agree_items import Item
@@ -14,36 +17,23 @@ from ui.components.cards import Card
 
 def show(card: Card, found: Stand) -> None:
     """Draw what is proposed for a card on Rate, while it says more than what stands."""
-    proposal = card.proposal
-    if proposal is None or card.locked or not proposal.is_open(found.said.rating):
-        return
-    with st.container(key=card.key("proposal")):
-        st.text(proposal_text(card.framework, proposal))
-        if shown := shown_by_text(proposal):
-            note.show(shown)
-        st.button(
-            take_text(card.framework, proposal),
-            key=card.key("take-proposal"),
-            on_click=boundary.done(_take),
-            args=(card,),
-        )
+    if card.proposal is not None and not card.locked and card.proposal.is_open(found.said.rating):
+        _draw(card.framework, card.proposal, card.key, lambda: _take(card))
 
 
 def show_on_agree(item: Item) -> None:
     """Draw what is proposed for an indicator that the team agrees on."""
     proposal = item.desk.proposals.get(item.indicator.id)
-    if proposal is None or not proposal.is_open(item.matter.team.rating):
-        return
-    with st.container(key=item.key("proposal")):
-        st.text(proposal_text(item.framework, proposal))
+    if proposal is not None and proposal.is_open(item.matter.team.rating):
+        _draw(item.framework, proposal, item.key, lambda: _take_on_agree(item))
+
+
+def _draw(framework: Framework, proposal: Proposal, key: Callable[[str], str], take: Callable[[], None]) -> None:
+    with st.container(key=key("proposal")):
+        st.text(proposal_text(framework, proposal))
         if shown := shown_by_text(proposal):
             note.show(shown)
-        st.button(
-            take_text(item.framework, proposal),
-            key=item.key("take-proposal"),
-            on_click=boundary.done(_take_on_agree),
-            args=(item,),
-        )
+        st.button(take_text(framework, proposal), key=key("take-proposal"), on_click=boundary.done(take))
 
 
 def _take(card: Card) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.plan_text import item_about_text, item_effort_text, status_text, when_text, who_text
+from assessment.plan_text import item_about_text, status_text, when_text, who_text
 from assessment.plans import PlanItem, Status
 from assessment.services.plans import PlanView
+from assessment.step_text import effort_text
 from assessment.wording import count_text
 from ui import context, state
 from ui.components.cycle_link import address_of
@@ -59,7 +60,7 @@ def _lines(view: PlanView, item: PlanItem) -> list[str]:
         ("Carried on in a later plan" if item.id in view.carried else "", False),
         (when, item.is_overdue(today)),
         (who_text(item, view.owners, context.roles()), False),
-        (item_effort_text(item), False),
+        (effort_text(item), False),
     ]
     return [
         f"<li>{'<strong>' if stands_out else ''}{html.escape(text)}{'</strong>' if stands_out else ''}</li>"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from assessment.ids import PersonId
-from assessment.plan_text import item_effort_text, status_text, when_text, who_text
+from assessment.plan_text import status_text, when_text, who_text
 from assessment.plans import PlanItem
 from assessment.rubric_roles import RubricRole
+from assessment.step_text import effort_text
 from assessment.wording import day_text, dollars_text, year_text
 
 Fact = tuple[str, str]
@@ -24,7 +25,7 @@ def facts(
         yield "When", when if is_told else f"From {day_text(item.starts)}, {when[0].lower()}{when[1:]}"
     if who := who_text(item, names, roles):
         yield "Who answers for it", who
-    yield "Effort", item_effort_text(item)
+    yield "Effort", effort_text(item)
     if item.funding:
         yield "Paid by", "; ".join(_funding(item))
     if item.not_funded:

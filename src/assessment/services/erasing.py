@@ -14,6 +14,7 @@ from assessment.history import Change, Subject
 from assessment.history_kinds import Kind, kind_of
 from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId
 from assessment.leas import HouseRules, Lea
+from assessment.months import months_after
 from assessment.people import Act, Person, require
 from assessment.ports import Files, Store
 from assessment.ratings import NOTE_LIMIT
@@ -144,7 +145,7 @@ def answers_due(who: Person, store: Store, lea_id: LeaId, now: datetime) -> tupl
         cycle
         for cycle in store.cycles(lea_id)
         if cycle.closed_at is not None
-        and _months_after(cycle.closed_at, months) <= now
+        and months_after(cycle.closed_at, months) <= now
         and store.individual_ratings(cycle.id)
     )
 
@@ -202,17 +203,6 @@ def scrubbed(store: Store) -> bool:
         return store.scrub()
     except StorageUnavailable:
         return False
-
-
-def _months_after(moment: datetime, months: int) -> datetime:
-    """The same day so many months later, or the last of a shorter month."""
-    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
-    for day in range(moment.day, 0, -1):
-        try:
-            return moment.replace(year=year, month=month + 1, day=day)
-        except ValueError:
-            continue
-    raise AssertionError("every month has a first day")
 
 
 def _every_text(who: Person, store: Store, lea_id: LeaId) -> Iterator[tuple[str, str]]:
