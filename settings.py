@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from assessment.access_errors import SettingRefused
+
 ROOT = Path(__file__).resolve().parent
+SESSION_HOURS = 12
+"""How long a sign-in lasts where nothing else is set: a working day."""
+LONGEST_HOURS = 720
+"""A month: the cookie of the sign-in lasts no longer."""
 
 
 def place_of(database_url: str) -> str:
@@ -26,14 +33,33 @@ class Settings:
     """TWELVE_DATA_DIR: the folder of the database file, evidence files and sample data; default `data/` beside us."""
     rubric_dir: Path
     """TWELVE_RUBRIC: the framework folder that new self-assessments use; default `rubric/`."""
+    server_mode: bool = False
+    """TWELVE_MODE: `local` (default: one trusted machine, no sign-in) or `server` (people sign in)."""
+    session_length: timedelta = timedelta(hours=SESSION_HOURS)
+    """TWELVE_SESSION_HOURS: how long a sign-in lasts on a server, in hours; default 12."""
+    public_address: str = ""
+    """TWELVE_PUBLIC_ADDRESS: what people type to reach a server, as https://twelve.example.org; needed there."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """The settings of a process; an empty variable counts as absent."""
+        """The settings of a process; an empty variable counts as absent.
+
+        Raises:
+            SettingRefused: one of them cannot be meant.
+
+        """
         data_dir = Path(environ.get("TWELVE_DATA_DIR") or ROOT / "data").expanduser().resolve()
         rubric_dir = Path(environ.get("TWELVE_RUBRIC") or ROOT / "rubric").expanduser().resolve()
         url = environ.get("TWELVE_DATABASE_URL") or f"sqlite:///{data_dir / 'twelve.db'}"
-        return cls(database_url=url, data_dir=data_dir, rubric_dir=rubric_dir)
+        server_mode = _server_mode(environ.get("TWELVE_MODE") or "local")
+        return cls(
+            database_url=url,
+            data_dir=data_dir,
+            rubric_dir=rubric_dir,
+            server_mode=server_mode,
+            session_length=_session_length(environ.get("TWELVE_SESSION_HOURS") or str(SESSION_HOURS)),
+            public_address=_public_address(environ.get("TWELVE_PUBLIC_ADDRESS") or "", needed=server_mode),
+        )
 
     @property
     def sample_file(self) -> Path:
@@ -54,3 +80,22 @@ class Settings:
     def sample_files_dir(self) -> Path:
         """The folder for files of the sample data: always one of its own."""
         return self.data_dir / "sample-evidence"
+
+
+def _server_mode(mode: str) -> bool:
+    if mode not in ("local", "server"):
+        raise SettingRefused("TWELVE_MODE", "`local` or `server`")
+    return mode == "server"
+
+
+def _session_length(hours: str) -> timedelta:
+    if not (hours.isascii() and hours.isdigit() and 1 <= int(hours) <= LONGEST_HOURS):
+        raise SettingRefused("TWELVE_SESSION_HOURS", f"a whole number of hours from 1 to {LONGEST_HOURS}")
+    return timedelta(hours=int(hours))
+
+
+def _public_address(address: str, *, needed: bool) -> str:
+    parts = urlsplit(address)
+    if (address or needed) and not (parts.scheme in ("http", "https") and parts.hostname and not parts.query):
+        raise SettingRefused("TWELVE_PUBLIC_ADDRESS", "what people type to reach the server: https://HOST")
+    return address.rstrip("/")

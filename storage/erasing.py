@@ -23,7 +23,7 @@ from assessment.errors import NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, LeaId, PersonId, RegionId, new_id
 from assessment.values import canonical_json
-from storage import cycles, history, leas, ratings, tables
+from storage import accounts, cycles, history, leas, ratings, tables
 
 Place = tuple[CycleId | None, Subject, str]
 """Where something stood: the cycle, if any, and what the history calls it."""
@@ -98,6 +98,8 @@ def forget_person(connection: Connection, lea_id: LeaId, person_id: PersonId, re
         raise NotFound("person", person_id)
     connection.execute(update(table).where(table.c.id == person_id).values(name=FORMER_MEMBER))
     connection.execute(delete(role).where(role.c.person_id == person_id))
+    accounts.end_sessions(connection, person_id, change.at)
+    accounts.remove_accounts(connection, person_id)
     _bury(connection, lea_id, (None, Subject.PERSON, person_id), text_hash(name), reason, change)
 
 

@@ -27,7 +27,7 @@ def save_person(connection: Connection, person: Person, change: Change | None) -
     for lea_id in person.roles:
         leas.lea(connection, lea_id)
     was = _known(connection, person.id)
-    named = {"name": person.name, "everywhere": person.everywhere}
+    named = {"name": person.name, "everywhere": person.everywhere, "regions": canonical_json(sorted(person.regions))}
     new = insert_or(connection, table).values(id=person.id, **named)
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=named))
     connection.execute(delete(membership).where(membership.c.person_id == person.id))
@@ -98,6 +98,7 @@ def _to_person(rows: tuple[Row[Any], ...]) -> Person:
         id=rows[0].id,
         name=rows[0].name,
         everywhere=rows[0].everywhere,
+        regions=json.loads(rows[0].regions),
         roles={row.lea_id: row.role for row in held},
         asked_as={lea_id: asked_as for lea_id, asked_as in words.items() if asked_as},
     )

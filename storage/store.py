@@ -4,12 +4,9 @@ What a method promises is written at `assessment.ports.Store`, and once more at 
 """
 # ruff: noqa: D102 - the port documents every method
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlalchemy import Connection
 
 from assessment.aims import Aim, Aims
 from assessment.assignments import Assignment
@@ -50,25 +47,12 @@ from storage import (
     visits,
 )
 from storage import evidence as library
+from storage.access_store import SqlAccessStore
 from storage.engine import Connections, Joined, Shared
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class SqlStore(Store):
+class SqlStore(SqlAccessStore, Store):
     """Keeps values on SQLite or PostgreSQL. Safe for many threads; holds connections, never rows."""
-
-    def __init__(self, connections: Connections | Joined | Shared) -> None:
-        self._connections = connections
-
-    def _read(self, read: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._connections.read() as connection:
-            return read(connection, *args, **kwargs)
-
-    def _write(self, write: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._connections.write() as connection:
-            return write(connection, *args, **kwargs)
 
     @contextmanager
     def together(self) -> Iterator["SqlStore"]:

@@ -8,7 +8,7 @@ from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change
-from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId, RegionId
 from assessment.leas import Lea
 from assessment.meeting import Opened
 from assessment.people import Person, Role, local_person
@@ -65,6 +65,13 @@ def keep_team(store: Store, **roles: Role) -> Mapping[str, Person]:
     for person in team.values():
         store.save_person(person)
     return team
+
+
+def keep_provider(store: Store, region_id: str) -> Person:
+    """A TA provider who serves that region, and no LEA."""
+    person = Person(id=PersonId(f"provider-{region_id}"), name="Pru", regions=frozenset({RegionId(region_id)}))
+    store.save_person(person)
+    return person
 
 
 def say_alone(store: Store, cycle: Cycle, person_id: str, indicator_id: str, said: Said) -> None:

@@ -17,6 +17,8 @@ OwnedId = NewType("OwnedId", str)
 LeadingId = NewType("LeadingId", str)
 ProgressId = NewType("ProgressId", str)
 RegionId = NewType("RegionId", str)
+InvitationId = NewType("InvitationId", str)
+LinkId = NewType("LinkId", str)
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9]*(\.[0-9A-Za-z]+)*$"
 """Form of every framework id: starts with a letter, so that YAML cannot read it as a number."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from assessment.errors import NotAllowed
-from assessment.ids import LeaId, PersonId
+from assessment.ids import LeaId, PersonId, RegionId
 from assessment.leas import Name
 from assessment.values import Value
 
@@ -40,10 +40,11 @@ _MAY: Mapping[Role, frozenset[Act]] = {
 
 
 class Person(Value):
-    """Somebody who acts; `everywhere` is the role of local mode, where one trusted machine holds all.
+    """Somebody who acts.
 
-    `asked_as` has the ids of `rubric/roles.yaml` that the person stands for in an LEA: what an indicator's
-    `asked_of` is held against.
+    `everywhere` is the role over all: of local mode, where one trusted machine holds all (director), or of whoever
+    keeps a server (administrator). `regions` are those that a TA provider serves. `asked_as` has the ids of
+    `rubric/roles.yaml` that the person stands for in an LEA: what an indicator's `asked_of` is held against.
     """
 
     id: PersonId
@@ -51,21 +52,22 @@ class Person(Value):
     roles: Mapping[LeaId, Role] = {}
     asked_as: Mapping[LeaId, tuple[str, ...]] = {}
     everywhere: Role | None = None
+    regions: frozenset[RegionId] = frozenset()
 
     def may(self, act: Act, lea_id: LeaId) -> bool:
         """Whether one of the person's roles for that LEA allows the act."""
         held = (self.everywhere, self.roles.get(lea_id))
         return any(role is not None and act in _MAY[role] for role in held)
 
-    def may_in_region(self, act: Act) -> bool:
-        """Whether the person may do that with a region's goals: TA providers keep them, whoever has a role reads.
+    def may_in_region(self, act: Act, region_id: RegionId | None = None) -> bool:
+        """Whether the person may do that with a region's goals: its TA providers keep them, every team reads them.
 
-        Which provider serves which region is not known yet; in local mode the person at the machine does all.
+        Without a region: whether there may be one. In local mode the person at the machine does all.
         """
-        held = {self.everywhere, *self.roles.values()} - {None}
-        if act is Act.READ:
-            return bool(held)
-        return self.everywhere is Role.DIRECTOR or Role.PROVIDER in held
+        if self.everywhere is Role.DIRECTOR:
+            return True
+        serves = bool(self.regions) if region_id is None else region_id in self.regions
+        return serves or (act is Act.READ and bool(self.roles))
 
 
 def require(person: Person, act: Act, lea_id: LeaId) -> None:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from assessment.access_port import AccessStore
 from assessment.aims import Aim, Aims
 from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle
@@ -24,7 +25,7 @@ from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
 
 
-class Store(Protocol):
+class Store(AccessStore, Protocol):
     """Keeps values and gives them back equal. Every change is durable, and in the history, when a method returns.
 
     Every method may raise `StorageUnavailable`; then nothing was changed. Methods that read or change one thing raise

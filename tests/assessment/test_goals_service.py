@@ -30,7 +30,7 @@ from assessment.services.leading import add_leading, add_progress, correct_progr
 from assessment.services.plan_status import move
 from assessment.services.planning import ItemEntry, add_item
 from tests.factories import make_framework
-from tests.kept import LEA, NOW, keep_cycle, keep_team
+from tests.kept import LEA, NOW, keep_cycle, keep_provider, keep_team
 
 DIRECTOR = local_person()
 FRAMEWORK = make_framework()
@@ -263,14 +263,24 @@ def test_a_goal_is_found_only_under_its_own_owner(store: Store, cycle: Cycle) ->
 
 
 def test_a_provider_keeps_a_regions_goals_and_a_director_reads_them(store: Store, cycle: Cycle) -> None:
-    team = keep_team(store, ana=Role.PROVIDER, ben=Role.DIRECTOR)
-    goal = add_goal(team["ana"], store, FRAMEWORK, REGION, write(), NOW)
+    team = keep_team(store, ben=Role.DIRECTOR)
+    ana = keep_provider(store, "north")
+    goal = add_goal(ana, store, FRAMEWORK, REGION, write(), NOW)
 
     assert goals_of(team["ben"], store, REGION) == (goal,)
     with pytest.raises(NotAllowed):
         add_leading(team["ben"], store, REGION, goal.id, "x", NOW)
     with pytest.raises(NotAllowed):
-        goals_of(team["ana"], store, OURS)
+        goals_of(ana, store, OURS)
+
+
+def test_a_provider_of_another_region_neither_keeps_nor_reads_its_goals(store: Store, cycle: Cycle) -> None:
+    other = keep_provider(store, "south")
+
+    with pytest.raises(NotAllowed):
+        add_goal(other, store, FRAMEWORK, REGION, write(), NOW)
+    with pytest.raises(NotAllowed):
+        goals_of(other, store, REGION)
 
 
 def test_every_text_of_a_goal_can_be_found_and_erased(store: Store, cycle: Cycle) -> None:

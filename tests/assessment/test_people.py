@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.errors import NotAllowed
-from assessment.ids import LeaId, PersonId
+from assessment.ids import LeaId, PersonId, RegionId
 from assessment.people import Act, Person, Role, local_person, require
 
 OWN, OTHER = LeaId("own"), LeaId("other")
@@ -41,3 +41,26 @@ def test_a_refusal_gives_nothing_away() -> None:
         require(_person(Role.VIEWER), Act.RATE, OWN)
 
     assert "own" not in str(refused.value).split()
+
+
+NORTH, SOUTH = RegionId("north"), RegionId("south")
+
+
+def test_a_provider_keeps_the_regions_that_they_serve_and_no_other() -> None:
+    provider = Person(id=PersonId("p"), name="Pru", regions=frozenset({NORTH}))
+
+    assert all(provider.may_in_region(act, NORTH) for act in Act)
+    assert not any(provider.may_in_region(act, SOUTH) for act in Act)
+    assert not any(provider.may(act, OWN) for act in Act)
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.RATER, Role.FACILITATOR, Role.DIRECTOR])
+def test_a_team_reads_the_goals_of_regions_and_keeps_none(role: Role) -> None:
+    assert {act for act in Act if _person(role).may_in_region(act, NORTH)} == {Act.READ}
+
+
+def test_an_administrator_and_a_stranger_do_nothing_in_a_region() -> None:
+    administrator = Person(id=PersonId("a"), name="Ada", everywhere=Role.ADMINISTRATOR)
+
+    assert not any(administrator.may_in_region(act, NORTH) for act in Act)
+    assert not any(Person(id=PersonId("s"), name="Sam").may_in_region(act, NORTH) for act in Act)

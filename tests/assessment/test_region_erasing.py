@@ -16,7 +16,7 @@ from assessment.services.goals import add_goal, edit_goal, goal_history, goals_o
 from assessment.services.goals_written import Written
 from assessment.services.region_erasing import erase_region_text, region_texts
 from tests.factories import make_framework
-from tests.kept import LEA, NOW, keep_cycle, keep_team
+from tests.kept import LEA, NOW, keep_cycle, keep_provider, keep_team
 
 DIRECTOR = local_person()
 FRAMEWORK = make_framework()
@@ -105,11 +105,12 @@ def test_a_reason_is_given_that_does_not_repeat_the_text(store: Store) -> None:
 
 def test_only_who_keeps_a_regions_goals_finds_and_erases(store: Store) -> None:
     north(store)
-    team = keep_team(store, ana=Role.DIRECTOR, ben=Role.PROVIDER)
+    team = keep_team(store, ana=Role.DIRECTOR)
+    ben = keep_provider(store, NORTH)
 
     with pytest.raises(NotAllowed):
         region_texts(team["ana"], store, NORTH, "placement")
     with pytest.raises(NotAllowed):
         erase_region_text(team["ana"], store, NORTH, NAMED, WHY, NOW)
-    assert [found.text for found in region_texts(team["ben"], store, NORTH, "placement")] == [NAMED]
-    assert erase_region_text(team["ben"], store, NORTH, NAMED, WHY, NOW).places == 1
+    assert [found.text for found in region_texts(ben, store, NORTH, "placement")] == [NAMED]
+    assert erase_region_text(ben, store, NORTH, NAMED, WHY, NOW).places == 1

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from assessment.accounts import Account, AuditRow, Deed, Invitation, PersonalLink, Session
 from assessment.cycles import Cycle, Edition
 from assessment.evidence import Evidence
 from assessment.history import Change
-from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PersonId
+from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, InvitationId, LeaId, LinkId, PersonId
 from assessment.leas import Lea
 from assessment.people import Person, Role
 from assessment.ports import Store
@@ -23,6 +24,22 @@ FRAMEWORK = make_framework()
 LEA, CYCLE = LeaId("lea-1"), CycleId("cycle-1")
 FIRST, SECOND = IndicatorId("E01.01"), IndicatorId("E01.02")
 PAPER = EvidenceId("paper")
+LATER = NOON + timedelta(days=14)
+ACCOUNT = Account(issuer="https://id.example", subject="1", person_id=ANA, email="ana@alder.example", at=NOON)
+INVITATION = Invitation(
+    id=InvitationId("invited"),
+    email="ben@alder.example",
+    role=Role.RATER,
+    lea_id=LEA,
+    by=ANA,
+    at=NOON,
+    expires_at=LATER,
+)
+LINK = PersonalLink(
+    id=LinkId("link"), token_hash="aa", person_id=BEN, cycle_id=CYCLE, by=ANA, at=NOON, expires_at=LATER
+)
+SESSION = Session(key="bb", person_id=BEN, link_id=LINK.id, started_at=NOON)
+AUDITED = AuditRow(at=NOON, deed=Deed.SIGNED_IN, by=ANA, lea_id=LEA, cycle_id=CYCLE, about="link")
 
 
 def make_lea(lea_id: str = LEA, **changes: Any) -> Lea:

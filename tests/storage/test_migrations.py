@@ -130,7 +130,7 @@ def test_an_older_file_is_copied_beside_and_then_upgraded(
     copy = tmp_path / "twelve.db.before-9000"
     assert in_the_log > 0
     assert (revision_of(path), revision_of(copy)) == ("9000", NEWEST)
-    assert columns(path, "person") == ["id", "full_name", "everywhere", "email"]
+    assert columns(path, "person") == ["id", "full_name", "everywhere", "regions", "email"]
     monkeypatch.undo()
     assert storage.open_store(f"sqlite:///{copy}").linked_evidence(CYCLE)[FIRST][0].id == PAPER
 
@@ -156,7 +156,7 @@ def test_an_upgrade_that_fails_leaves_the_file_as_it_was_and_the_copy_beside(
         storage.migrate(store_url)
 
     monkeypatch.undo()
-    assert columns(tmp_path / "twelve.db", "person") == ["id", "name", "everywhere"]
+    assert columns(tmp_path / "twelve.db", "person") == ["id", "name", "everywhere", "regions"]
     assert storage.open_store(store_url).history(CYCLE) == before
     assert (tmp_path / "twelve.db.before-9000").exists()
 

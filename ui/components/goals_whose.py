@@ -39,7 +39,8 @@ def show(cycle: Cycle | None) -> Whose | None:
 
     """
     named = st.query_params.get(state.REGION, _OURS)
-    regions = {str(own.id): own.name for own in context.regions()} if context.person().may_in_region(Act.READ) else {}
+    who = context.person()
+    regions = {str(own.id): own.name for own in context.regions() if who.may_in_region(Act.READ, own.id)}
     if named != _OURS and named not in regions:
         raise NotAllowed
     lea = context.store().lea(cycle.lea_id) if cycle else None

@@ -145,13 +145,13 @@ def require_owner(who: Person, owner: Owner, act: Act) -> None:
     """
     if owner.lea_id is not None:
         require(who, act, owner.lea_id)
-    elif not who.may_in_region(act):
+    elif not who.may_in_region(act, owner.region_id):
         raise NotAllowed
 
 
 def may_change(who: Person, owner: Owner) -> bool:
     """Whether the person may change the owner's goals."""
-    return who.may_in_region(Act.DIRECT) if owner.lea_id is None else who.may(Act.DIRECT, owner.lea_id)
+    return who.may_in_region(Act.DIRECT, owner.region_id) if owner.lea_id is None else who.may(Act.DIRECT, owner.lea_id)
 
 
 def found_goal(who: Person, store: Store, owner: Owner, goal_id: OwnedId) -> Goal:

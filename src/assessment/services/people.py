@@ -129,7 +129,8 @@ def _with(person: Person, lea_id: LeaId, role: Role | None, asked_as: Collection
     if role is not None:
         roles[lea_id] = role
         words |= {lea_id: tuple(dict.fromkeys(asked_as))} if asked_as else {}
-    return Person(id=person.id, name=name, roles=roles, asked_as=words, everywhere=person.everywhere)
+    own = {"everywhere": person.everywhere, "regions": person.regions}
+    return Person(id=person.id, name=name, roles=roles, asked_as=words, **own)
 
 
 def _save(who: Person, store: Store, lea_id: LeaId, seen: Person, wanted: Person, now: datetime) -> Person:

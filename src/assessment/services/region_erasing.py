@@ -18,10 +18,10 @@ def region_texts(who: Person, store: Store, region_id: RegionId, search: str) ->
     """Texts of a region's goals that hold the words searched for, as they stand and ever stood; the first, by text.
 
     Raises:
-        NotAllowed: the person does not keep a region's goals.
+        NotAllowed: the person does not keep this region's goals.
 
     """
-    _require(who)
+    _require(who, region_id)
     wanted = search.strip().casefold()
     found: dict[str, set[str]] = {}
     for text, place in _every_text(store, region_id) if wanted else ():
@@ -34,20 +34,20 @@ def erase_region_text(who: Person, store: Store, region_id: RegionId, text: str,
     """Erase a text for good wherever the same text stands among a region's goals and in their history.
 
     Raises:
-        NotAllowed: the person does not keep a region's goals.
+        NotAllowed: the person does not keep this region's goals.
         WhyMissing, ReasonTells: no reason is given, or one that repeats the text.
         NotFound: the text stands nowhere, or is none.
 
     """
-    _require(who)
+    _require(who, region_id)
     require_reason(reason)
     require_untold(text, reason)
     places = store.erase_region_text(region_id, text, reason.strip(), Change(by=who.id, at=now))
     return Erasure(places, scrubbed(store))
 
 
-def _require(who: Person) -> None:
-    if not who.may_in_region(Act.DIRECT):
+def _require(who: Person, region_id: RegionId) -> None:
+    if not who.may_in_region(Act.DIRECT, region_id):
         raise NotAllowed
 
 

@@ -9,17 +9,23 @@ from pathlib import Path
 import storage
 from assessment.aims import Aim
 from assessment.cycles import Part
-from assessment.ids import ElementId, OwnedId, PartId
+from assessment.ids import ElementId, OwnedId, PartId, RegionId
 from assessment.plans import Plan
 from storage import schema
 from tests.storage.made import (
+    ACCOUNT,
+    ANA,
+    AUDITED,
     BY_ANA,
     BY_BEN,
     CYCLE,
     FIRST,
+    INVITATION,
     LEA,
+    LINK,
     PAPER,
     SECOND,
+    SESSION,
     keep_cycle,
     make_cycle,
     make_edition,
@@ -47,6 +53,13 @@ def fill(store: storage.SqlStore) -> None:
     store.link_evidence(CYCLE, FIRST, PAPER, BY_ANA)
     store.add_cycle(make_cycle(CLOSED, school_year="2025-26"), BY_ANA)
     store.add_owned(Plan(id=OwnedId("plan"), lea_id=LEA, cycle_id=CYCLE), BY_ANA)
+    person = store.person(ANA)
+    store.save_person(person.model_copy(update={"regions": frozenset({RegionId("north")})}))
+    store.add_account(ACCOUNT)
+    store.add_invitation(INVITATION)
+    store.add_personal_link(LINK)
+    store.add_session(SESSION)
+    store.add_audit(AUDITED)
     store.close_cycle(make_cycle(CLOSED).id, make_edition(), (make_score(),), BY_BEN)
 
 
