@@ -16,6 +16,7 @@ from assessment.leas import Lea
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.reference import KnownRegion
+from samples.region_year import keep_region_year
 
 GOALS = Path(__file__).with_name("goals.yaml")
 
@@ -34,10 +35,13 @@ def keep_lea_goals(who: Person, store: Store, framework: Framework, lea: Lea, no
 
 
 def keep_region_goals(who: Person, store: Store, framework: Framework, now: datetime) -> None:
-    """The goals of the invented region."""
+    """The goals of the invented region, and its year."""
     told = _described()["region"]
-    for goal in _goals(told["goals"], framework, who, now, told["name"], region_id=RegionId(told["id"])):
+    region_id = RegionId(told["id"])
+    goals = tuple(_goals(told["goals"], framework, who, now, told["name"], region_id=region_id))
+    for goal in goals:
         store.add_owned(goal, Change(by=who.id, at=now))
+    keep_region_year(who, store, region_id, [goal.id for goal in goals], now)
 
 
 @cache

@@ -23,8 +23,10 @@ FORMER_MEMBER = "Former member"
 
 _GOAL_TEXTS = {"statement", "measured", "baseline", "target", "student_groups", "waits_for", "words"}
 
-OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"} | _GOAL_TEXTS
-"""Keys of texts, or of lists of texts, in what an LEA owns beside its cycles: plans, goals, dates."""
+_YEAR_TEXTS = {"heading", "intro", "points", "themes"}
+
+OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"} | _GOAL_TEXTS | _YEAR_TEXTS
+"""Keys of texts, or of lists of texts, in what an LEA or a region owns beside its cycles: plans, goals, dates."""
 
 _TOLD = OWNED_TEXTS | {"dissent"}
 """Keys of texts in what the history tells."""

@@ -34,6 +34,8 @@ class Subject(StrEnum):
     PLAN_ITEM = "plan_item"
     DECLINED = "declined"
     GOAL = "goal"
+    REGION_YEAR = "region_year"
+    YEAR_SECTION = "year_section"
     CALENDAR = "calendar"
     DRAFT = "draft"
     ERASED = "erased"

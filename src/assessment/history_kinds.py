@@ -39,6 +39,8 @@ _KIND_OF: Mapping[Subject, Kind] = {
     Subject.PLAN_ITEM: Kind.PLAN,
     Subject.DECLINED: Kind.PLAN,
     Subject.GOAL: Kind.PLAN,
+    Subject.REGION_YEAR: Kind.PLAN,
+    Subject.YEAR_SECTION: Kind.PLAN,
     Subject.CALENDAR: Kind.PLAN,
     Subject.DRAFT: Kind.PLAN,
 }

@@ -328,6 +328,8 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.PLAN_ITEM: _owned,
     Subject.DECLINED: _owned,
     Subject.GOAL: _owned,
+    Subject.REGION_YEAR: _owned,
+    Subject.YEAR_SECTION: _owned,
     Subject.CALENDAR: _owned,
     Subject.DRAFT: _owned,
     Subject.ERASED: _erased,
@@ -338,6 +340,8 @@ def has_erased(said: Any) -> bool:
     """Whether something in what a change tells is erased: it cannot be put back."""
     if isinstance(said, dict):
         return "erased" in said or any(has_erased(inner) for inner in said.values())
+    if isinstance(said, list):
+        return any(has_erased(inner) for inner in said)
     return bool(said == ERASED)
 
 

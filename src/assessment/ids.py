@@ -19,6 +19,7 @@ ProgressId = NewType("ProgressId", str)
 RegionId = NewType("RegionId", str)
 InvitationId = NewType("InvitationId", str)
 LinkId = NewType("LinkId", str)
+EntryId = NewType("EntryId", str)
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9]*(\.[0-9A-Za-z]+)*$"
 """Form of every framework id: starts with a letter, so that YAML cannot read it as a number."""

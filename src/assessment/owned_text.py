@@ -7,6 +7,7 @@ from assessment.goals_told import goal_told
 from assessment.history import HistoryRow, Subject
 from assessment.history_told import Texts, Told, as_told
 from assessment.plan_told import plan_told
+from assessment.region_year_told import year_told
 
 _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.CALENDAR: ("a date", "title"),
@@ -25,6 +26,8 @@ def owned_told(row: HistoryRow) -> Told:
     """A change in words: `changed a date: day`, with both texts where one changed."""
     if row.subject == Subject.GOAL:
         return goal_told(row)
+    if row.subject in (Subject.REGION_YEAR, Subject.YEAR_SECTION):
+        return year_told(row)
     if row.subject in (Subject.PLAN, Subject.PLAN_ITEM, Subject.DECLINED):
         return plan_told(row)
     was, now = as_told(row.was), as_told(row.now)

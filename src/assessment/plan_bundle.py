@@ -13,6 +13,7 @@ from assessment.leas import Lea
 from assessment.owned import Owned, Owner
 from assessment.people import Person
 from assessment.plans import Declined, Plan, PlanItem
+from assessment.region_year import RegionYear, YearSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ SECTIONS: Sequence[Section] = (
     Section("declined", Declined),
     Section("goals", Goal),
     Section("calendar", CalendarDate, later=True),
+    Section("years", RegionYear, later=True),
+    Section("year_sections", YearSection, later=True),
 )
 """Everything that a plan's file holds, list by list."""
 

@@ -19,6 +19,7 @@ from assessment.plan_people import with_people
 from assessment.plans import Plan, PlanItem
 from assessment.value_faults import value_faults
 from assessment.values import Value, canonical_json
+from assessment.year_faults import year_faults
 
 FORM = "twelve-plan/1"
 EVIDENCE = "evidence"
@@ -149,6 +150,7 @@ def _meaning_faults(head: PlanHead, sections: Sections) -> Iterator[Fault]:
     for n, item in enumerate(items):
         yield from unknown(("items", n, "plan_id"), item.plan_id, {plan.id for plan in plans})
     yield from _steps_twice(items)
+    yield from year_faults(sections.values["years"], sections.values["year_sections"])
     if head.private:
         known = {entry.id for own in listed.values() for entry in own}
         for n, told in enumerate(head.private.told):

@@ -136,6 +136,12 @@ def items_to_link(who: Person, store: Store, owner: Owner) -> tuple[PlanItem, ..
     return tuple(sorted(items, key=lambda item: (item.action, item.id)))
 
 
+def number_goals(store: Store, owner: Owner, change: Change, first: OwnedId | None = None) -> None:
+    """Number the goals from 1 in their order; `first` comes before another of its number."""
+    goals = sorted(_in_order(store, owner), key=lambda goal: (goal.number, goal.id != first, goal.id))
+    _number(store, goals, change)
+
+
 def require_owner(who: Person, owner: Owner, act: Act) -> None:
     """Do nothing when the person may do that with the owner's goals.
 

@@ -22,6 +22,14 @@ _NAMES: Mapping[str, str] = {
     "words": "In your words",
     "waits_for": "What it waits for",
     "student_groups": "Student groups",
+    "title": "The title",
+    "school_year": "The school year",
+    "heading": "The heading",
+    "intro": "The words under the heading",
+    "text": "The text",
+    "points": "A line",
+    "themes": "What it is for",
+    "place": "Where it is",
 }
 
 
@@ -97,7 +105,7 @@ def measures_of(written: Written) -> tuple[Measure, ...]:
     )
 
 
-def made(kind: type[MadeT], **told: Any) -> MadeT:
+def made(kind: type[MadeT], /, **told: Any) -> MadeT:
     """A value of what was entered.
 
     Raises:

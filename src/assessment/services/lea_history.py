@@ -15,11 +15,11 @@ from assessment.history import Change, HistoryRow, Subject, said
 from assessment.history_text import has_erased
 from assessment.ids import CycleId, EvidenceId, LeaId, OwnedId, PersonId
 from assessment.leas import HouseRules, Profile
-from assessment.owned import Owned
+from assessment.owned import Owned, Owner
 from assessment.people import Act, Person, Role, require
 from assessment.plans import Declined, PlanItem
 from assessment.ports import Store
-from assessment.services import library, people, plan_undoing
+from assessment.services import library, owned_undoing, people, plan_undoing
 from assessment.services.plans import Unheard, tells_unheard, unheard_of
 
 _READ_BY_ALL = frozenset(
@@ -112,10 +112,7 @@ def take_back(who: Person, store: Store, lea_id: LeaId, row: HistoryRow, now: da
     with store.together() as kept:
         desk = _Desk(who, kept, lea_id, row, now)
         if taken.stands(desk) != _plain(row.now):
-            raise NotUndone(
-                "It was changed again since, so nothing was taken back. Take the later change back first, "
-                "or change it where it stands."
-            )
+            raise NotUndone(owned_undoing.MOVED_ON)
         taken.restore(desk)
 
 
@@ -133,11 +130,15 @@ def _is_unheard(row: HistoryRow, cycle_of: Mapping[OwnedId, CycleId], hidden: Un
 
 
 def _is_safe(row: HistoryRow) -> bool:
-    """A name is not in the history, who left comes back on the Team page, and a file may be cleared away by now."""
+    """A name is not in the history, who left comes back on the Team page, a file may be cleared away by now, and a
+    goal is moved where it stands.
+    """
     if row.subject == Subject.PERSON:
         return row.was is not None and row.now is not None and "renamed" not in row.now
     if row.subject == Subject.EVIDENCE and row.was is not None:
         return bool((row.now or {}).get("sha256") == row.was.get("sha256"))
+    if row.subject == Subject.GOAL:
+        return not owned_undoing.moved_only(row)
     return True
 
 
@@ -231,7 +232,16 @@ def _restore_date(desk: _Desk) -> None:
         desk.store.remove_owned(stands, stands.revision, desk.change)
 
 
+def _goal(desk: _Desk) -> Any:
+    return owned_undoing.stands(desk.store, Owner(lea_id=desk.lea_id), desk.row)
+
+
+def _restore_goal(desk: _Desk) -> None:
+    owned_undoing.restore(desk.store, Owner(lea_id=desk.lea_id), desk.row, desk.change)
+
+
 _WAYS: Mapping[Subject, _Way] = {
+    Subject.GOAL: _Way(Act.DIRECT, _goal, _restore_goal),
     Subject.CALENDAR: _Way(Act.DIRECT, _date, _restore_date),
     Subject.EVIDENCE: _Way(Act.RATE, _evidence, _restore_evidence),
     Subject.HOUSE: _Way(Act.DIRECT, _house, _restore_house),

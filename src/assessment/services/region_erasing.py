@@ -11,11 +11,13 @@ from assessment.history import Change
 from assessment.ids import RegionId
 from assessment.people import Act, Person
 from assessment.ports import Store
+from assessment.region_year import RegionYear, YearSection
 from assessment.services.erasing import MOST_FOUND, Erasure, FreeText, require_reason, require_untold, scrubbed
+from assessment.wording import year_text
 
 
 def region_texts(who: Person, store: Store, region_id: RegionId, search: str) -> tuple[FreeText, ...]:
-    """Texts of a region's goals that hold the words searched for, as they stand and ever stood; the first, by text.
+    """Texts of a region's goals and years that hold the words searched for, now or ever; the first of them, by text.
 
     Raises:
         NotAllowed: the person does not keep this region's goals.
@@ -31,7 +33,7 @@ def region_texts(who: Person, store: Store, region_id: RegionId, search: str) ->
 
 
 def erase_region_text(who: Person, store: Store, region_id: RegionId, text: str, reason: str, now: datetime) -> Erasure:
-    """Erase a text for good wherever the same text stands among a region's goals and in their history.
+    """Erase a text for good wherever the same text stands among what a region keeps, and in its history.
 
     Raises:
         NotAllowed: the person does not keep this region's goals.
@@ -54,5 +56,9 @@ def _require(who: Person, region_id: RegionId) -> None:
 def _every_text(store: Store, region_id: RegionId) -> Iterator[tuple[str, str]]:
     for goal in store.owned(Goal, region_id=region_id):
         yield from ((text, f"goal {goal.number}") for text in texts_of(goal))
+    for year in store.owned(RegionYear, region_id=region_id):
+        yield from ((text, f"the year {year_text(year.school_year)}") for text in texts_of(year))
+    for section in store.owned(YearSection, region_id=region_id):
+        yield from ((text, f"the section {section.heading}") for text in texts_of(section))
     for row in store.region_history(region_id):
         yield from ((text, "the history") for text in texts_told(row))
