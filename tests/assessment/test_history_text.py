@@ -39,6 +39,8 @@ PAPER = {"evidence_id": "p", "title": "Committee minutes"}
 LISTED = {"person_id": "ben", "due": None, "passed_from": None, "proposed": True}
 PART = {"id": "west", "kind": "site", "name": "West High", "code": ""}
 WAY = {"voices": "names", "calibrate": [], "scored": None}
+YEAR = {"id": "y", "region_id": "north", "school_year": "2026-27", "title": "Group"}
+SECTION = {"id": "s", "region_id": "north", "year_id": "y", "kind": "dated", "heading": "Meetings"}
 GOAL = {"id": "g", "region_id": "north", "number": 2, "statement": "One"}
 PLACE = {"part_id": "west", "in_place": "yes", "note": ""}
 
@@ -137,6 +139,8 @@ SENTENCES = [
     (row("plan_item", {"status": "adopted"}, {"status": "done"}), "moved a plan item from Adopted to Done"),
     (row("declined", {"reason": "Not ours"}, None), "took back that a step was declined"),
     (row("goal", GOAL, GOAL | {"statement": "Two"}), "changed the statement of goal 2"),
+    (row("region_year", None, YEAR), "began a year"),
+    (row("year_section", SECTION, SECTION | {"intro": "Met"}), "changed the words of Meetings"),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
     (row("draft", {"text": "Old.", "facts": []}, {"text": "New.", "facts": []}), "changed a grant text"),
 ]
