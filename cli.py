@@ -8,11 +8,25 @@ import sys
 from collections.abc import Sequence
 
 from assessment.errors import AssessmentError
-from commands import bring_in, check, compare, cycles, demo, export, fit, form, migrate, score, verify
+from commands import (
+    backup,
+    bring_in,
+    check,
+    compare,
+    cycles,
+    demo,
+    export,
+    fit,
+    form,
+    migrate,
+    restore,
+    score,
+    verify,
+)
 from commands.arguments import DONE
 from commands.output import in_words, refused, speak_utf8
 
-COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate)
+COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate, backup, restore)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,12 +1,21 @@
 """What a command is given: the file named, the settings, the clock, and the store with whoever sits here."""
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessment.people import Person, local_person
 from assessment.ports import Files, Store
 from settings import Settings
+
+if TYPE_CHECKING:
+    from assessment.backup_file import BackupManifest
+    from storage.restored import Restored
+
+
+LAST_BACKUP = "last-backup.json"
 
 
 def settings() -> Settings:
@@ -47,6 +56,31 @@ def migrate() -> None:
     import storage
 
     storage.migrate(settings().database_url)
+
+
+def back_up(target: Path) -> "BackupManifest":
+    """Back up the database and the files of evidence."""
+    import storage
+
+    return storage.back_up(settings().database_url, open_files(), target, now())
+
+
+def note_backup(target: Path, made_at: datetime, sha256: str) -> None:
+    """Write down in the data folder when the last backup was made, for `twelve doctor`."""
+    folder = settings().data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {"file": str(target.resolve()), "made_at": made_at.isoformat(), "sha256": sha256}
+    (folder / LAST_BACKUP).write_text(json.dumps(told, indent=2), encoding="utf-8")
+
+
+def restore(source: Path, *, replace: bool) -> "Restored":
+    """Put a backup back; what it replaces is backed up in the data folder first."""
+    import storage
+
+    chosen, moment = settings(), now()
+    beside = chosen.data_dir / f"before-restore-{moment:%Y-%m-%dT%H%M%SZ}.zip" if replace else None
+    with source.open("rb") as stream:
+        return storage.restore(chosen.database_url, open_files(), stream, moment, file=str(source), keep_beside=beside)
 
 
 def read_up_to(file: Path, limit: int) -> bytes:

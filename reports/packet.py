@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from assessment.formula_text import as_cell
-from assessment.manifest import CYCLE, EXHIBITS, MANIFEST, About, manifest_of, manifest_text
+from assessment.manifest import CYCLE, EXHIBITS, About, manifest_of, manifest_text
+from assessment.sealed import MANIFEST
 from assessment.services.drafts import FormText
 from assessment.services.packets import PacketParts
 from assessment.visible_text import visible

@@ -1,9 +1,15 @@
 """Where it is kept: SQLAlchemy tables, one store, migrations. Speaks frozen values of `assessment` only."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import IO
 
+from assessment.backup_file import BackupManifest
+from assessment.ports import Files
 from storage import engine, server, sqlite_file
 from storage.files import FolderFiles
+from storage.restored import Restored
 from storage.store import SqlStore
 
 
@@ -39,6 +45,36 @@ def migrate(url: str) -> None:
         sqlite_file.make_ready(_path(parsed.database))
     else:
         server.migrate(parsed)
+
+
+def back_up(url: str, files: Files, target: Path, now: datetime) -> BackupManifest:
+    """Write everything that is kept, as it stands at one moment, into a file that is not there yet, and read it back.
+
+    Raises:
+        AlreadyExists: something has that name.
+        StorageRefused, StorageUnavailable: the database cannot be read; nothing was made.
+
+    """
+    from storage import backing_up  # loads the migrations, which no page needs
+
+    return backing_up.back_up(engine.parse(url), files, target, now)
+
+
+def restore(
+    url: str, files: Files, stream: IO[bytes], now: datetime, *, file: str, keep_beside: Path | None = None
+) -> Restored:
+    """Put a backup into an empty database, or in the place of what is there. See `storage.restoring.restore`."""
+    from storage import restoring
+
+    parsed = engine.parse(url)
+    done = restoring.restore(parsed, files, stream, now, file=file, keep_beside=keep_beside)
+    if not done.erased_anew:
+        return done
+    store = open_store(url)
+    try:
+        return replace(done, scrubbed=store.scrub())
+    finally:
+        store.close()
 
 
 def _path(database: str | None) -> Path:

@@ -156,6 +156,22 @@ def _in_rows(connection: Connection, lea_id: LeaId, own: list[CycleId], text: st
     yield from _in_owned(connection, tables.owned.c.lea_id == lea_id, text)
 
 
+def texts_in_rows(connection: Connection, lea_id: LeaId) -> Iterator[str]:
+    """Every text that can be erased in the rows of an LEA's cycles and of its library; what is owned is JSON."""
+    own = select(tables.cycle.c.id).where(tables.cycle.c.lea_id == lea_id).scalar_subquery()
+    parts, answer = tables.part, tables.part_answer
+    of_parts = answer.c.part_id.in_(select(parts.c.id).where(parts.c.cycle_id.in_(own)))
+    places: list[tuple[Table, Iterable[str], ColumnElement[bool]]] = [
+        *((table, columns, table.c.cycle_id.in_(own)) for table, _, _, columns in _OF_CYCLES),
+        (answer, ("note",), of_parts),
+        (tables.cycle, ("reason",), tables.cycle.c.lea_id == lea_id),
+        (tables.evidence, _IN_EVIDENCE, tables.evidence.c.lea_id == lea_id),
+    ]
+    for table, columns, of_lea in places:
+        for row in connection.execute(select(*(table.c[name] for name in columns)).where(of_lea)):
+            yield from (text for text in row if text and text != ERASED)
+
+
 def _in_owned(connection: Connection, own: ColumnElement[bool], text: str) -> Iterator[Place]:
     table = tables.owned
     written = json.dumps(text, ensure_ascii=False)
@@ -212,7 +228,7 @@ def _in_row(connection: Connection, row: Row[Any], text: str) -> Iterator[Place]
 
 
 def _told(row: Row[Any]) -> dict[str, Any]:
-    return {name: None if value is None else json.loads(value) for name, value in (("was", row.was), ("now", row.now))}
+    return {"was": history.plain(row.was), "now": history.plain(row.now)}
 
 
 def _tell(connection: Connection, row: Row[Any], told: dict[str, Any]) -> None:

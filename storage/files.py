@@ -38,7 +38,7 @@ class FolderFiles(Files):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _write(path, data)
             for folder in path.parents[:4]:  # up to the folder that holds all of them: each may be new
-                _sync(folder)
+                sync_folder(folder)
         return sha256
 
     def read(self, lea_id: LeaId, sha256: str) -> bytes:
@@ -68,7 +68,7 @@ class FolderFiles(Files):
                 path.unlink()
             except (FileNotFoundError, NotADirectoryError):
                 return
-            _sync(path.parent)
+            sync_folder(path.parent)
 
     def kept(self, lea_id: LeaId, before: datetime) -> tuple[str, ...]:
         """The hashes of the files put last before a moment; what a crash left unfinished is cleared away."""
@@ -123,7 +123,7 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Put a folder's list of names on the disk; Windows does that by itself and opens no folder."""
     if os.name == "nt":
         return

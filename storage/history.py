@@ -100,6 +100,11 @@ def is_of_region(was: Any, now: Any, region_id: RegionId) -> bool:
     return any(isinstance(told, dict) and told.get("region_id") == region_id for told in (was, now))
 
 
+def plain(told: str | None) -> Any:
+    """What a column of a row tells, as plain JSON."""
+    return None if told is None else json.loads(told)
+
+
 def _to_row(row: Row[Any]) -> HistoryRow:
     return HistoryRow(
         at=row.at,
@@ -108,6 +113,6 @@ def _to_row(row: Row[Any]) -> HistoryRow:
         cycle_id=row.cycle_id,
         subject=row.subject,
         key=row.key,
-        was=None if row.was is None else json.loads(row.was),
-        now=None if row.now is None else json.loads(row.now),
+        was=plain(row.was),
+        now=plain(row.now),
     )

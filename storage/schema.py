@@ -28,8 +28,8 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs every missing migration inside the transaction of the connection."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Runs every missing migration, up to a revision or all, inside the transaction of the connection."""
     from alembic import command  # slow to import, and not needed once a database is up to date
     from alembic.config import Config
 
@@ -38,4 +38,4 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     with _ONE_AT_A_TIME:
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import URL, Connection, inspect, text
 from sqlalchemy.pool import NullPool
@@ -13,6 +14,10 @@ from storage.tables import metadata
 _LOCK = 0x54574C56
 """One migration at a time, over all processes of the server."""
 
+MIGRATION_PATIENCE = 120
+"""Seconds that a migration waits for another one, or for those who are writing."""
+
+_EMPTY = "{place} was never prepared: there is nothing in it. Run: twelve migrate"
 _NOT_READY = (
     "{place} is not prepared for this version of Twelve Elements (it has {found}, this version works with {newest}). "
     "Back it up, then run: twelve migrate"
@@ -60,9 +65,54 @@ def migrate(url: URL) -> None:
 
 
 @contextmanager
-def _connection(url: URL) -> Iterator[Connection]:
-    alone = engine.postgres(url, poolclass=NullPool)
-    with faults.told(engine.place_of(url)), alone.begin() as connection:
+def moment(url: URL) -> Iterator[tuple[Connection, str]]:
+    """One state of the database while people work on, and the revision of its tables, also of an older version.
+
+    Raises:
+        StorageRefused: it was never prepared, or is of a newer version.
+        StorageUnavailable: it cannot be reached.
+
+    """
+    with _connection(url, isolation_level="REPEATABLE READ") as connection:
+        connection.execute(text("SET TRANSACTION READ ONLY"))
+        found = _known_revision(connection, engine.place_of(url))
+        if found is None:
+            raise StorageRefused(_EMPTY.format(place=engine.place_of(url)))
+        yield connection, found
+
+
+@contextmanager
+def alone(url: URL) -> Iterator[tuple[Connection, bool]]:
+    """A database whose tables are ready, with everybody else waiting, or one that was never prepared.
+
+    Kept at the end of the block or as it was. Says whether it has tables.
+
+    Raises:
+        StorageRefused: it holds tables of another program, or of another version.
+        StorageUnavailable: it cannot be reached, or somebody does not stop writing.
+
+    """
+    place = engine.place_of(url)
+    with _connection(url) as connection:
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        found = _known_revision(connection, place)
+        if found is None:
+            _refuse_foreign(connection, place)
+        elif found != schema.newest():
+            raise StorageRefused(_NOT_READY.format(place=place, found=found, newest=schema.newest()))
+        else:
+            names = ", ".join(f'"{table}"' for table in sorted(metadata.tables))
+            connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+        yield connection, found is not None
+
+
+@contextmanager
+def _connection(url: URL, **options: Any) -> Iterator[Connection]:
+    """One that may take its time: whoever copies or rebuilds a whole database is no page that somebody waits for."""
+    by_itself = engine.postgres(url, poolclass=NullPool, **options)
+    with faults.told(engine.place_of(url)), by_itself.begin() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_PATIENCE}s'"))
         yield connection
 
 

@@ -38,6 +38,7 @@ _NEWER = (
     "{place} was written by a newer version of Twelve Elements. It was left as it is. "
     "Install that version or a later one, or set TWELVE_DATABASE_URL to another file."
 )
+_NOT_THERE = "There is no database at {place}. Set TWELVE_DATABASE_URL or TWELVE_DATA_DIR to where the work is kept."
 _NO_FILE = "{place} is not a file. Set TWELVE_DATABASE_URL to a file, as sqlite:///data/twelve.db."
 _UNUSABLE = "{place} cannot be used: {why}. Nothing was changed. Choose another place with TWELVE_DATABASE_URL."
 
@@ -59,6 +60,39 @@ def make_ready(path: Path) -> None:
         raise StorageRefused(_NEWER.format(place=path))
     if found != schema.newest():
         _upgrade(path)
+
+
+@contextmanager
+def moment(path: Path) -> Iterator[tuple[Connection, str]]:
+    """One state of a file of ours while people work on, and the revision of its tables. Nothing is made or upgraded.
+
+    Raises:
+        StorageRefused: it is not there, not ours, or not sound.
+
+    """
+    with _usable(path):
+        if not path.exists():
+            raise StorageRefused(_NOT_THERE.format(place=path))
+        _require_ours(path)
+        found = _sound_revision(path)
+    if found not in schema.revisions():
+        raise StorageRefused(_NEWER.format(place=path))
+    reading = engine.sqlite(path, "BEGIN", "query_only=ON", poolclass=NullPool)
+    with faults.told(str(path)), reading.begin() as connection:
+        yield connection, str(schema.revision(connection))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[Connection]:
+    """A file that is ready, with everybody else waiting; kept at the end of the block or as it was."""
+    with _usable(path), _exclusive(path) as connection:
+        yield connection
+
+
+def require_whole(connection: Connection, path: Path) -> None:
+    """Do nothing where every row refers to one that is there. Raises StorageRefused."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StorageRefused(faults.DAMAGED.format(place=path))
 
 
 @contextmanager
@@ -149,8 +183,7 @@ def _upgrade(path: Path) -> None:
         following = schema.revisions()[schema.revisions().index(str(found)) + 1]
         _copy(path, _free_name(path, f"before-{following}"))
         schema.upgrade(connection)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise StorageRefused(faults.DAMAGED.format(place=path))
+        require_whole(connection, path)
 
 
 @contextmanager

@@ -66,6 +66,10 @@ class PacketRefused(InputRefused):
     """A packet is damaged or altered, or cannot be made complete."""
 
 
+class BackupRefused(InputRefused):
+    """A backup is damaged, altered, of a later version, or none at all."""
+
+
 class UnknownIndicator(AssessmentError):
     """An id that this framework version does not have."""
 
@@ -388,6 +392,18 @@ class PreviewMoved(AssessmentError):
 
 class StorageUnavailable(AssessmentError):
     """The store could not do it now: locked, full, or out of reach. Nothing was changed."""
+
+
+class StoreNotEmpty(AssessmentError):
+    """A backup was to be restored over work that is there; carries where that is."""
+
+    def __init__(self, place: str) -> None:
+        """Say what can be done instead."""
+        self.place = place
+        super().__init__(
+            f"{place} holds work already, so nothing was restored. Name an empty database by TWELVE_DATABASE_URL, "
+            "or put the backup in its place with --replace: what is there now is backed up beside first."
+        )
 
 
 class StorageRefused(AssessmentError):

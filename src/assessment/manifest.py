@@ -4,30 +4,21 @@ The manifest is `manifest.json` of the zip, with sorted keys and no time of maki
 """
 
 import hashlib
-import zipfile
-from collections.abc import Iterator, Mapping
-from typing import IO, Annotated, Literal
+from collections.abc import Mapping
+from typing import IO, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import TypeAdapter
 
-from assessment.errors import PacketRefused, Problem
+from assessment.errors import PacketRefused
 from assessment.ids import CycleId
 from assessment.leas import Name
 from assessment.school_year import SchoolYear
+from assessment.sealed import Form, Listed
 from assessment.values import Value, canonical_json
 
-MANIFEST, CYCLE, EXHIBITS = "manifest.json", "cycle.json", "exhibits/"
-"""What a packet calls its parts."""
-_LARGEST_MANIFEST = 4 * 2**20
-_BLOCK = 2**20
-
-
-class Listed(Value):
-    """A file of the packet: its name, the SHA-256 of its bytes, and how many there are."""
-
-    name: str
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    size: Annotated[int, Field(ge=0)]
+CYCLE, EXHIBITS = "cycle.json", "exhibits/"
+"""What a packet calls its parts, beside its manifest."""
+PACKET = Form("packet", PacketRefused)
 
 
 class About(Value):
@@ -71,48 +62,7 @@ def check_packet(file: str, stream: IO[bytes]) -> Manifest:
         PacketRefused: it is no packet, or names every file that is missing, altered or not listed.
 
     """
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            manifest = _manifest(file, archive)
-            if problems := list(_problems(file, archive, manifest)):
-                raise PacketRefused(problems)
-            return manifest
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise PacketRefused([Problem(file, "", "", "this is no packet, or it is damaged: ask for it again")]) from error
-
-
-def _manifest(file: str, archive: zipfile.ZipFile) -> Manifest:
-    try:
-        with archive.open(MANIFEST) as entry:
-            return Manifest.model_validate_json(entry.read(_LARGEST_MANIFEST))
-    except KeyError:
-        message = "there is no manifest in it: this is no packet, or it was packed anew"
-    except (ValidationError, ValueError, RuntimeError, zipfile.BadZipFile):
-        message = "the manifest cannot be read: it was changed, or comes from a later version"
-    raise PacketRefused([Problem(file, MANIFEST, "", message)])
-
-
-def _problems(file: str, archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[Problem]:
-    names = archive.namelist()
-    listed = {own.name: own for own in manifest.files}
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(file, name, "", "stands in the packet twice: nobody can tell which is meant")
-    for name, own in listed.items():
-        if name not in names:
-            yield Problem(file, name, "", "is listed and not there")
-        elif not _is_as_listed(archive, own):
-            yield Problem(file, name, "", "is not what it was: its SHA-256 differs from the manifest's")
-    for name in sorted({*names} - {*listed, MANIFEST}):
-        yield Problem(file, name, "", "is in the packet and not listed: it was added later")
-
-
-def _is_as_listed(archive: zipfile.ZipFile, own: Listed) -> bool:
-    found, left = hashlib.sha256(), own.size + 1
-    try:
-        with archive.open(own.name) as entry:
-            while left > 0 and (block := entry.read(min(_BLOCK, left))):
-                found.update(block)
-                left -= len(block)
-    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, NotImplementedError):
-        return False
-    return left == 1 and found.hexdigest() == own.sha256
+    with PACKET.opened(file, stream) as archive:
+        manifest = PACKET.manifest(file, archive, TypeAdapter(Manifest))
+        PACKET.require_as_listed(file, archive, manifest.files)
+        return manifest
