@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, MetaData
 from assessment.backup_file import BACKUP, ENDING, FILES, ROWS, BackupManifest, check_backup, row_lines
 from assessment.errors import StorageUnavailable, StoreNotEmpty
 from assessment.ports import Files
-from storage import backing_up, erased_anew, neutral_rows, schema, server, sqlite_file
+from storage import access_anew, backing_up, erased_anew, neutral_rows, schema, server, sqlite_file
 from storage.backing_up import Named
 from storage.neutral_rows import BadRow
 from storage.restored import Restored
@@ -39,14 +39,15 @@ def restore(
     manifest = check_backup(file, stream)
     _require_known(manifest, file)
     with zipfile.ZipFile(stream) as archive, _alone(url) as (connection, has_tables):
-        before, beside = erased_anew.Erasures(), None
+        before, shut, beside = erased_anew.Erasures(), access_anew.Shut(), None
         if has_tables:
             if beside := _kept_beside(connection, url, files, now, keep_beside):
-                before = erased_anew.erasures(connection)
+                before, shut = erased_anew.erasures(connection), access_anew.shut_out(connection)
             _drop(connection)
         rows = _fill(connection, archive, manifest, file)
         schema.upgrade(connection)
         again = erased_anew.erase_anew(connection, before)
+        access_anew.shut(connection, shut, now)
         if url.drivername == "sqlite":
             sqlite_file.require_whole(connection, _path(url))
         named = set(backing_up.named_files(connection, neutral_rows.tables_at(schema.newest())))
@@ -103,7 +104,10 @@ def _drop(connection: Connection) -> None:
     names = [table.name for table in neutral_rows.tables_at(schema.newest())]
     there = MetaData()
     there.reflect(connection, only=[*names, schema.VERSION_TABLE])
+    functions = server.trigger_functions(connection, names) if connection.dialect.name == "postgresql" else ()
     there.drop_all(connection)
+    for function in functions:
+        connection.exec_driver_sql(f"DROP FUNCTION {function}")
 
 
 def _fill(connection: Connection, archive: zipfile.ZipFile, manifest: BackupManifest, file: str) -> int:

@@ -1,6 +1,6 @@
 """A database on a PostgreSQL server: never upgraded by itself, for other processes may be at work on it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -124,6 +124,15 @@ def _known_revision(connection: Connection, place: str) -> str | None:
     if found is not None and found not in schema.revisions():
         raise StorageRefused(_NEWER.format(place=place, found=found))
     return found
+
+
+def trigger_functions(connection: Connection, names: Collection[str]) -> tuple[str, ...]:
+    """The functions that triggers of these tables call, as `DROP FUNCTION` names them: they outlive their tables."""
+    query = text(
+        "SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE NOT tgisinternal AND relname = ANY(:names) AND relnamespace = current_schema()::regnamespace"
+    )
+    return tuple(connection.scalars(query, {"names": list(names)}))
 
 
 def _refuse_foreign(connection: Connection, place: str) -> None:

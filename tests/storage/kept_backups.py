@@ -17,7 +17,7 @@ from storage.store import SqlStore
 from tests.file_samples import PDF
 from tests.storage.made import BY_ANA, CYCLE, LEA, NOON, SECOND
 
-LATER = NOON + timedelta(days=1)
+RESTORED_AT = NOON + timedelta(days=1)
 FILED = EvidenceId("filed")
 
 
@@ -48,14 +48,16 @@ def made(url: str, files: Files, folder: Path, name: str = "backup.zip") -> Path
 def put_back(url: str, files: Files, backup: Path | bytes, beside: Path | None = None) -> Restored:
     """A backup restored."""
     data = backup if isinstance(backup, bytes) else backup.read_bytes()
-    return storage.restore(url, files, io.BytesIO(data), LATER, file="backup.zip", keep_beside=beside)
+    return storage.restore(url, files, io.BytesIO(data), RESTORED_AT, file="backup.zip", keep_beside=beside)
 
 
 def rows(url: str) -> dict[str, list[bytes]]:
-    """Every row of a database, by table."""
+    """Every row of a database, by table; without sessions, which a restore ends."""
     held: dict[str, list[bytes]] = {}
     with backing_up.moment(storage.engine.parse(url)) as (connection, revision):
         for table in neutral_rows.tables_at(revision):
+            if table.name == "sign_in":
+                continue
             held[table.name] = sorted(neutral_rows.rows_of(connection, table))
     return held
 

@@ -25,8 +25,20 @@ from assessment.services.exchange import export_cycle
 from storage import schema
 from storage.store import SqlStore
 from tests.file_samples import PDF
-from tests.storage.kept_backups import NEWEST, keep_file, made, no_change, put_back, rebuilt, rows
-from tests.storage.made import BY_ANA, CYCLE, FIRST, SECOND, keep_cycle, make_team_rating
+from tests.storage.kept_backups import NEWEST, RESTORED_AT, keep_file, made, no_change, put_back, rebuilt, rows
+from tests.storage.made import (
+    ACCOUNT,
+    BY_ANA,
+    CYCLE,
+    FIRST,
+    INVITATION,
+    LATER,
+    LINK,
+    SECOND,
+    SESSION,
+    keep_cycle,
+    make_team_rating,
+)
 from tests.storage.old_databases import make
 
 OLD_BACKUPS = sorted((Path(__file__).parent / "old_backups").glob("*.zip"))
@@ -210,6 +222,32 @@ def test_where_work_is_nothing_is_restored_unless_it_is_kept_beside(
     put_back(database_url, files, tmp_path / "before.zip", tmp_path / "between.zip")
     assert rows(database_url) == stood
     assert full.save_team_rating(CYCLE, make_team_rating(2), 5, BY_ANA).revision == 6
+
+
+def test_every_session_ends_and_who_was_shut_out_since_stays_out(
+    full: SqlStore, database_url: str, files: Files, tmp_path: Path
+) -> None:
+    backup = made(database_url, files, tmp_path)
+    full.revoke_personal_link(LINK.id, LATER)
+    full.revoke_invitation(INVITATION.id, LATER)
+    full.remove_accounts(ACCOUNT.person_id)
+
+    put_back(database_url, files, backup, tmp_path / "before.zip")
+
+    assert full.session(SESSION.key).ended_at == RESTORED_AT
+    assert full.personal_link(LINK.token_hash).revoked_at == LATER
+    assert full.invitation(INVITATION.id).revoked_at == LATER
+    assert full.accounts() == ()
+
+
+def test_on_a_new_machine_the_accounts_of_the_backup_come_along(
+    full: SqlStore, database_url: str, empty_url: str, files: Files, tmp_path: Path
+) -> None:
+    put_back(empty_url, files, made(database_url, files, tmp_path))
+
+    restored = storage.open_store(empty_url)
+    assert restored.accounts() == full.accounts() == (ACCOUNT,)
+    restored.close()
 
 
 def test_a_store_in_which_nobody_worked_counts_as_empty(any_store: SqlStore, database_url: str, files: Files) -> None:
