@@ -11,8 +11,7 @@ from assessment.ports import Files, Store
 from settings import Settings
 
 if TYPE_CHECKING:
-    from assessment.backup_file import BackupManifest
-    from storage.restored import Restored
+    from assessment.backup_file import BackupManifest, Restored
 
 
 LAST_BACKUP = "last-backup.json"

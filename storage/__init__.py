@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from assessment.backup_file import BackupManifest
+from assessment.backup_file import BackupManifest, Restored
 from assessment.ports import Files
 from storage import engine, server, sqlite_file
 from storage.files import FolderFiles
-from storage.restored import Restored
 from storage.store import SqlStore
 
 

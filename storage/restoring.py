@@ -13,13 +13,12 @@ from typing import IO
 import sqlalchemy.exc
 from sqlalchemy import URL, Connection, MetaData
 
-from assessment.backup_file import BACKUP, ENDING, FILES, ROWS, BackupManifest, check_backup, row_lines
+from assessment.backup_file import BACKUP, ENDING, FILES, ROWS, BackupManifest, Restored, check_backup, row_lines
 from assessment.errors import StorageUnavailable, StoreNotEmpty
 from assessment.ports import Files
 from storage import access_anew, backing_up, erased_anew, neutral_rows, schema, server, sqlite_file
 from storage.backing_up import Named
 from storage.neutral_rows import BadRow
-from storage.restored import Restored
 
 _ALWAYS_THERE = frozenset({"person", "framework_version"})
 """Tables that a store has rows in before anybody worked in it."""

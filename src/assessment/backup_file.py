@@ -6,6 +6,8 @@ Rows are JSON, one a line, under `rows/TABLE.jsonl`; files stand under `files/` 
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Literal
 
 from pydantic import AwareDatetime, TypeAdapter
@@ -43,6 +45,21 @@ class BackupManifest(Value):
     def kept(self) -> frozenset[str]:
         """The hashes of the files of evidence in it."""
         return frozenset(own.name.removeprefix(FILES) for own in self.files if own.name.startswith(FILES))
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of restoring one: the manifest, rows, erasures done again, files that are not there, and where the old state is.
+
+    `scrubbed` is false where bytes of what was erased again may stay in the database's file for now.
+    """
+
+    manifest: BackupManifest
+    rows: int
+    erased_anew: int
+    missing: tuple[str, ...]
+    before: Path | None
+    scrubbed: bool = True
 
 
 class BackupWriter:

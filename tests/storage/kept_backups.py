@@ -7,12 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import storage
-from assessment.backup_file import BackupManifest, BackupWriter, check_backup
+from assessment.backup_file import BackupManifest, BackupWriter, Restored, check_backup
 from assessment.evidence import Evidence
 from assessment.ids import EvidenceId
 from assessment.ports import Files
 from storage import backing_up, neutral_rows, schema
-from storage.restored import Restored
 from storage.store import SqlStore
 from tests.file_samples import PDF
 from tests.storage.made import BY_ANA, CYCLE, LEA, NOON, SECOND
