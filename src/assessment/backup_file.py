@@ -49,7 +49,7 @@ class BackupManifest(Value):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came of restoring one: the manifest, rows, erasures done again, files that are not there, and where the old state is.
+    """What came of restoring one: rows, erasures done again, files that are nowhere, where the state before it is.
 
     `scrubbed` is false where bytes of what was erased again may stay in the database's file for now.
     """
