@@ -20,17 +20,16 @@ def add(commands: "Commands") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the sample data where there is none yet."""
-    from assessment.loader import load_framework
+    """Make the sample data where there is none yet, whole or not at all."""
     from assessment.wording import count_text
-    from samples.build import build_sample
+    from samples.whole import build_file
 
-    chosen, store = settings(), open_sample()
-    if store.cycles():
+    chosen = settings()
+    if chosen.sample_file.exists() and open_sample().cycles():
         raise AlreadyExists(f"There is sample data already: delete {chosen.sample_file} to make it anew.")
-    leas = build_sample(store, load_framework(chosen.rubric_dir), now(), leas=args.leas, seed=args.seed)
+    count = build_file(chosen.sample_file, chosen.rubric_dir, now(), leas=args.leas, seed=args.seed)
     show(
-        f"Sample data of {count_text(len(leas), 'invented LEA', 'invented LEAs')} is in {chosen.sample_file}.\n"
+        f"Sample data of {count_text(count, 'invented LEA', 'invented LEAs')} is in {chosen.sample_file}.\n"
         f"The product opens it from Home; commands do with TWELVE_DATABASE_URL={chosen.sample_url}"
     )
     return DONE

@@ -1,4 +1,4 @@
-"""Makes the sample data: two described districts with a signed and an open year, and more on request.
+"""Makes the sample data: two described districts with a signed and an open year.
 
 The same seed gives the same ratings, so that screenshots and figures can be made again.
 """
@@ -32,45 +32,27 @@ from samples.year import keep_year
 
 LEAS = Path(__file__).with_name("leas.yaml")
 
-_FIRST_NAMES = ("Cedar", "Manzanita", "Juniper", "Toyon", "Sycamore", "Laurel", "Buckeye", "Willow", "Lupine", "Sage")
-_SECOND_NAMES = ("Creek", "Flat", "Ridge", "Hollow", "Bend", "Springs", "Point", "Glen", "Crossing", "Bluff")
+
+def described_leas() -> int:
+    """How many LEAs are described one by one."""
+    return len(_described())
+
+
+def _described() -> Sequence[Mapping[str, Any]]:
+    described: Sequence[Mapping[str, Any]] = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
+    return described
 
 
 def build_sample(store: Store, framework: Framework, now: datetime, leas: int = 2, seed: int = 12) -> tuple[Lea, ...]:
-    """The sample LEAs, kept with last year's cycle signed and this year's open; all of them or none."""
+    """The first described LEAs, kept with last year's cycle signed and this year's open; all of them or none."""
     who = local_person()
-    described = yaml.safe_load(LEAS.read_text(encoding="utf-8"))["leas"]
     with store.together() as kept:
         kept.save_person(who)
         keep_region_goals(who, kept, framework, now - timedelta(days=30))
         return tuple(
             _build_lea(who, kept, framework, description, random.Random(f"{seed}-{number}"), now)
-            for number, description in enumerate(_descriptions(described, framework, leas, seed))
+            for number, description in enumerate(_described()[:leas])
         )
-
-
-def _descriptions(
-    described: Sequence[Mapping[str, Any]], framework: Framework, leas: int, seed: int
-) -> Iterator[Mapping[str, Any]]:
-    """The described LEAs first, then as many invented ones as are asked for."""
-    yield from described[:leas]
-    for number in range(leas - len(described)):
-        yield _invented(framework, number, random.Random(f"{seed}-lea-{number}"))
-
-
-def _invented(framework: Framework, number: int, chance: random.Random) -> Mapping[str, Any]:
-    first = _FIRST_NAMES[number % len(_FIRST_NAMES)]
-    round_, second = divmod(number // len(_FIRST_NAMES), len(_SECOND_NAMES))
-    suffix = f" {round_ + 1}" if round_ else ""
-    general = chance.uniform(0.8, 2.2)
-    return {
-        "name": f"{first} {_SECOND_NAMES[second]} Unified{suffix} (sample)",
-        "kind": "unified",
-        "profile": {"enrollment": {"students": chance.randrange(400, 30000, 100), "school_year": "2026-27"}},
-        "shape": {element.id: general + chance.gauss(0, 0.4) for element in framework.elements},
-        "gain": chance.uniform(-0.1, 0.4),
-        "answered": chance.uniform(0.6, 1),
-    }
 
 
 def _build_lea(

@@ -15,14 +15,21 @@ from storage import cycles, history, people
 from storage.tables import cycle as cycle_table
 from storage.tables import edition as table
 from storage.tables import element_score as score_table
+from storage.tables import insert_or
+from storage.tables import signed_levels as levels_table
 
 _PLAIN = ("applicable", "rated", "not_applicable", "cannot_judge", "supported", "provisional", "at_target", "median")
 
 
 def close_cycle(
-    connection: Connection, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
+    connection: Connection,
+    cycle_id: CycleId,
+    edition: Edition,
+    scores: tuple[ElementScore, ...],
+    change: Change,
+    levels: bytes,
 ) -> Cycle:
-    """Sign and lock: the edition, its scores and the closed state, together or not at all."""
+    """Sign and lock: the edition, its scores and levels and the closed state, together or not at all."""
     was = cycles.open_for_change(connection, cycle_id)
     people.person(connection, edition.closed_by)
     state = {
@@ -37,6 +44,7 @@ def close_cycle(
     connection.execute(update(cycle_table).where(cycle_table.c.id == cycle_id).values(**state))
     connection.execute(insert(table).values(**edition.model_dump(), cycle_id=cycle_id))
     add_scores(connection, closed, scores)
+    keep_levels(connection, closed, levels)
     return closed
 
 
@@ -44,6 +52,19 @@ def add_scores(connection: Connection, cycle: Cycle, scores: tuple[ElementScore,
     """Write down the scores of a signed cycle's edition."""
     if scores:
         connection.execute(insert(score_table), [_score_row(cycle, place, s) for place, s in enumerate(scores)])
+
+
+def keep_levels(connection: Connection, cycle: Cycle, levels: bytes) -> None:
+    """Write down how each indicator stood in a signed cycle, over what an edition before said."""
+    fields = {
+        "lea_id": cycle.lea_id,
+        "school_year": cycle.school_year,
+        "edition": cycle.edition,
+        "framework_digest": cycle.framework_digest,
+        "levels": levels,
+    }
+    written = insert_or(connection, levels_table).values(cycle_id=cycle.id, **fields)
+    connection.execute(written.on_conflict_do_update(index_elements=["cycle_id"], set_=fields))
 
 
 def editions(connection: Connection, cycle_id: CycleId) -> tuple[Edition, ...]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, insert, select
 from assessment.bundle import CycleBundle
 from assessment.history import Change, HistoryRow, Subject
 from assessment.ids import LeaId
+from assessment.signed_levels import levels_of
 from assessment.values import canonical_json
 from storage import closing, cycles, evidence, frameworks, history, leas, ratings, tables
 
@@ -24,6 +25,8 @@ def import_cycle(connection: Connection, bundle: CycleBundle, change: Change) ->
     for edition in bundle.editions:
         _insert(connection, tables.edition, [edition.model_dump() | {"cycle_id": bundle.cycle.id}])
     closing.add_scores(connection, bundle.cycle, bundle.scores)
+    if bundle.editions:
+        closing.keep_levels(connection, bundle.cycle, levels_of(bundle))
     told = history.Edit(Subject.CYCLE, bundle.cycle.id, None, history.content(bundle.cycle))
     history.in_lea(connection, bundle.lea.id, change, told)
     _insert(connection, tables.history, [_history(row) for row in bundle.history])

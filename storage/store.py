@@ -26,6 +26,8 @@ from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
+from assessment.shares import Share, ShareId
+from assessment.signed_columns import LeaColumns, SignedColumns
 from storage import (
     aims,
     assignments,
@@ -44,6 +46,8 @@ from storage import (
     parts,
     people,
     ratings,
+    shares,
+    signed,
     visits,
 )
 from storage import evidence as library
@@ -238,9 +242,9 @@ class SqlStore(SqlAccessStore, Store):
         self._write(library.unlink_evidence, cycle_id, indicator_id, evidence_id, change)
 
     def close_cycle(
-        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
+        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change, levels: bytes = b""
     ) -> Cycle:
-        return self._write(closing.close_cycle, cycle_id, edition, scores, change)
+        return self._write(closing.close_cycle, cycle_id, edition, scores, change, levels)
 
     def move_cycle(self, cycle_id: CycleId, framework: Framework, change: Change) -> Cycle:
         return self._write(moving.move_cycle, cycle_id, framework, change)
@@ -300,6 +304,26 @@ class SqlStore(SqlAccessStore, Store):
 
     def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
         return self._read(closing.element_scores, cycle_id, edition)
+
+    def signed_columns(
+        self, *, grantees: Collection[str] | None = None, cycle_ids: Collection[CycleId] | None = None
+    ) -> tuple[SignedColumns, LeaColumns]:
+        return self._read(signed.signed_columns, grantees, cycle_ids)
+
+    def shares(
+        self,
+        *,
+        lea_id: LeaId | None = None,
+        grantees: Collection[str] | None = None,
+        cycle_id: CycleId | None = None,
+    ) -> tuple[Share, ...]:
+        return self._read(shares.shares, lea_id, grantees, cycle_id)
+
+    def add_share(self, share: Share, change: Change) -> None:
+        self._write(shares.add_share, share, change)
+
+    def revoke_share(self, lea_id: LeaId, share_id: ShareId, change: Change) -> Share:
+        return self._write(shares.revoke_share, lea_id, share_id, change)
 
     def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
         return self._read(history.lea_history, lea_id)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -352,6 +353,34 @@ element_score = Table(
     Column("median", Integer),
     _text("distribution"),
     ForeignKeyConstraint(["cycle_id", "edition"], ["edition.cycle_id", "edition.number"]),
+)
+
+signed_levels = Table(
+    "signed_levels",
+    metadata,
+    _cycle_key(),
+    _text("lea_id", ForeignKey("lea.id")),
+    _text("school_year"),
+    Column("edition", Integer, nullable=False),
+    _text("framework_digest", ForeignKey("framework_version.digest")),
+    Column("levels", LargeBinary, nullable=False),
+)
+
+share = Table(
+    "share",
+    metadata,
+    _text("id", primary_key=True),
+    _text("lea_id", ForeignKey("lea.id"), index=True),
+    _text("cycle_id", ForeignKey("cycle.id"), index=True),
+    _text("grantee", index=True),
+    _text("shared"),
+    Column("export", Boolean, nullable=False),
+    Column("helps", Boolean, nullable=False),
+    _text("indicators"),
+    Column("until", Date),
+    _text("given_by", ForeignKey("person.id")),
+    Column("given_at", UtcDateTime, nullable=False),
+    Column("revoked_at", UtcDateTime),
 )
 
 history = Table(

@@ -121,26 +121,17 @@ def test_the_same_seed_says_the_same_and_another_seed_something_else(built: Buil
     assert said(*first) != said(*other)
 
 
-def test_as_many_leas_are_made_as_are_asked_for_each_by_a_name_of_its_own(built: Built) -> None:
-    store, leas = built(leas=5)
-
-    assert len({lea.name for lea in leas}) == len({lea.id for lea in store.leas()}) == 5
-
-
 def test_one_lea_can_be_asked_for(built: Built) -> None:
     assert len(built(leas=1)[1]) == 1
 
 
-def test_every_invented_name_is_marked_as_sample(built: Built) -> None:
-    _, leas = built(leas=25)
+def test_names_of_described_partners_are_marked_as_sample(built: Built) -> None:
+    _, leas = built()
     partners = [partner.name for lea in leas for partner in lea.profile.partners]
 
     assert partners
     assert [name for name in (*(lea.name for lea in leas), *partners) if "(sample)" not in name] == []
-
-
-def test_no_sample_lea_is_one_of_the_states(built: Built) -> None:
-    assert [lea.cds_code for lea in built(leas=5)[1]] == [None] * 5
+    assert [lea.cds_code for lea in leas] == [None] * 2
 
 
 def test_sample_addresses_lead_nowhere_real() -> None:

@@ -38,6 +38,7 @@ class Subject(StrEnum):
     YEAR_SECTION = "year_section"
     CALENDAR = "calendar"
     DRAFT = "draft"
+    SHARE = "share"
     ERASED = "erased"
 
 

@@ -23,6 +23,8 @@ from assessment.part_answers import PartAnswer, PartMember
 from assessment.people import Person
 from assessment.ratings import Answer, IndividualRating, TeamRating
 from assessment.scoring import ElementScore
+from assessment.shares import Share, ShareId
+from assessment.signed_columns import LeaColumns, SignedColumns
 
 
 class Store(AccessStore, Protocol):
@@ -226,9 +228,12 @@ class Store(AccessStore, Protocol):
         """Detach an entry; it stays in the library."""
 
     def close_cycle(
-        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change
+        self, cycle_id: CycleId, edition: Edition, scores: tuple[ElementScore, ...], change: Change, levels: bytes = b""
     ) -> Cycle:
-        """Sign and lock: the edition, its scores and the closed state, together or not at all."""
+        """Sign and lock: the edition, its scores and the closed state, together or not at all.
+
+        `levels` are those of `assessment.signed_levels`, which comparison reads.
+        """
 
     def move_cycle(self, cycle_id: CycleId, framework: Framework, change: Change) -> Cycle:
         """The open cycle on another version of its framework, with what stands on it (`assessment.moving.moved`).
@@ -308,6 +313,29 @@ class Store(AccessStore, Protocol):
 
     def element_scores(self, cycle_id: CycleId, edition: int) -> tuple[ElementScore, ...]:
         """The scores written at closing, in framework order."""
+
+    def signed_columns(
+        self, *, grantees: Collection[str] | None = None, cycle_ids: Collection[CycleId] | None = None
+    ) -> tuple[SignedColumns, LeaColumns]:
+        """Newest signed editions, and the LEAs of them: all that are kept; those of some cycles; or those shared.
+
+        `grantees` are keys of `assessment.shares.Grantee`: then what scores or gaps are shared with any of them now.
+        """
+
+    def shares(
+        self,
+        *,
+        lea_id: LeaId | None = None,
+        grantees: Collection[str] | None = None,
+        cycle_id: CycleId | None = None,
+    ) -> tuple[Share, ...]:
+        """What an LEA shares or shared, what is shared with grantees, or what of a cycle: oldest first, revoked too."""
+
+    def add_share(self, share: Share, change: Change) -> None:
+        """Keep a new share. Raises AlreadyExists for a second of that id."""
+
+    def revoke_share(self, lea_id: LeaId, share_id: ShareId, change: Change) -> Share:
+        """The share, taken back at the moment of the change; one that was already stays as it was."""
 
     def lea_history(self, lea_id: LeaId) -> tuple[HistoryRow, ...]:
         """Changes of what an LEA owns outside its cycles, oldest first."""

@@ -18,6 +18,7 @@ from assessment.ratings import NotApplicable
 from assessment.services.bundles import read_bundle
 from assessment.services.cycles import open_cycle
 from assessment.services.results import Results, results
+from assessment.signed_levels import levels_of
 from assessment.standing import standings
 
 
@@ -94,7 +95,9 @@ def close_cycle(
         if missing := [i for i in _to_confirm(bundle) if i not in confirmed]:
             raise NotConfirmed(missing)
         edition = sign(bundle, now, who.id)
-        closed = kept.close_cycle(cycle_id, edition, element_scores(bundle), Change(by=who.id, at=now))
+        closed = kept.close_cycle(
+            cycle_id, edition, element_scores(bundle), Change(by=who.id, at=now), levels_of(bundle)
+        )
         # Only now is the cycle held: what was read before may have changed in between.
         if sign(read_bundle(kept, cycle_id), now, who.id).digest != edition.digest:
             raise StorageUnavailable("Somebody saved at this moment, so nothing was signed. Look once more, then sign.")
