@@ -289,6 +289,23 @@ def _house(row: HistoryRow, _: Names) -> Told:
     return Told(_joined(parts) or "changed what the district has settled")
 
 
+def _share(row: HistoryRow, names: Names) -> Told:
+    own, is_new = _one(row), row.was is None
+    given = _dict(own.get("grantee"))
+    provider = given.get("provider_id")
+    whom = names.person(provider) if provider else "the providers of a region"
+    what = _SHARED[own.get("shared", "scores")]
+    return Told(f"shared {what} with {whom}" if is_new else f"took back {what} from {whom}")
+
+
+_SHARED = {
+    "scores": "the signed scores",
+    "gaps": "the signed scores and gaps",
+    "progress": "how far the year is",
+    "comment": "an invitation to comment",
+}
+
+
 def _owned(row: HistoryRow, _: Names) -> Told:
     return owned_told(row)
 
@@ -332,6 +349,7 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.YEAR_SECTION: _owned,
     Subject.CALENDAR: _owned,
     Subject.DRAFT: _owned,
+    Subject.SHARE: _share,
     Subject.ERASED: _erased,
 }
 

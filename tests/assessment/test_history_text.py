@@ -43,6 +43,8 @@ YEAR = {"id": "y", "region_id": "north", "school_year": "2026-27", "title": "Gro
 SECTION = {"id": "s", "region_id": "north", "year_id": "y", "kind": "dated", "heading": "Meetings"}
 GOAL = {"id": "g", "region_id": "north", "number": 2, "statement": "One"}
 PLACE = {"part_id": "west", "in_place": "yes", "note": ""}
+SHARE = {"id": "s", "shared": "scores", "grantee": {"provider_id": "ben", "region_id": None}, "revoked_at": None}
+TO_REGION = SHARE | {"shared": "gaps", "grantee": {"provider_id": None, "region_id": "north"}}
 
 SENTENCES = [
     (row("team_rating", None, rated(TWO)), "gave the team's level: 2 Level 2"),
@@ -141,6 +143,11 @@ SENTENCES = [
     (row("goal", GOAL, GOAL | {"statement": "Two"}), "changed the statement of goal 2"),
     (row("region_year", None, YEAR), "began a year"),
     (row("year_section", SECTION, SECTION | {"intro": "Met"}), "changed the words of Meetings"),
+    (row("share", None, SHARE), "shared the signed scores with Ben Ode"),
+    (
+        row("share", TO_REGION, TO_REGION | {"revoked_at": "2027-01-01"}),
+        "took back the signed scores and gaps from the providers of a region",
+    ),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
     (row("draft", {"text": "Old.", "facts": []}, {"text": "New.", "facts": []}), "changed a grant text"),
 ]
