@@ -178,7 +178,7 @@ def test_a_goal_is_changed_and_who_comes_second_sees_both(store: Store, opened: 
     assert "Somebody else changed this" in page.warning[0].value
     assert "1. Theirs." in words(page)
     assert only(store).statement == "Theirs."
-    page.button(key=f"goal-mine-{form}").click().run()
+    page.button(key=f"mine-{form}").click().run()
     assert only(store).statement == "Mine."
 
 

@@ -124,7 +124,7 @@ def test_keeping_theirs_closes_the_form(store: Store, opened: Opened, cycle: Cyc
     page.button(key=f"date-change-{entry.id}").click().run()
     change_date(ME, store, entry, Entered("grant", "Perkins V", date(2027, 5, 8)), NOW)
     page.button(key=f"date-save-{entry.id}").click().run()
-    page.button(key=f"date-keep-{entry.id}").click().run()
+    page.button(key=f"date-theirs-{entry.id}").click().run()
 
     assert entries(store)["Perkins V"].on == date(2027, 5, 8)
     assert f"date-save-{entry.id}" not in {button.key for button in page.button}

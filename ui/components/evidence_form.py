@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, EvidenceChanged
 from assessment.evidence import LINE_LIMIT, Evidence
 from assessment.file_kinds import ENDINGS, FILE_LIMIT
 from assessment.leas import Lea
@@ -14,15 +13,15 @@ from assessment.services.evidence_files import Upload
 from assessment.services.library import Entered
 from assessment.wording import size_text, year_text
 from ui import boundary
-from ui.components import draft_text, evidence_words, note
+from ui.components import draft_text, evidence_words, form_saving, note
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
+from ui.components.form_saving import Changed
 
 TITLE, PLACE, OWNER, NOTE = "evidence-title", "evidence-place", "evidence-owner", "evidence-note"
 DATED, KIND, YEAR = "evidence-dated", "evidence-kind", "evidence-year"
 NO_NAMES, FILE = "evidence-no-names", "evidence-file"
-REFUSED = "evidence-refused"
-_SEEN, _THEIRS, _TURN = "evidence-seen", "evidence-theirs", "evidence-turn"
+_SEEN, _TURN = "evidence-seen", "evidence-turn"
 _LIMITS = {TITLE: LINE_LIMIT, PLACE: LINE_LIMIT, OWNER: 200, NOTE: NOTE_LIMIT}
 _FIELDS = {TITLE: "title", PLACE: "place", OWNER: "owner", NOTE: "note"}
 
@@ -85,22 +84,22 @@ def show(
     if not form.brief:
         _text(form, OWNER, "Who answers for it, if somebody does", "CTE office")
         _text(form, NOTE, "Note", "What in it shows the level, and on which page", rows=2)
-    if theirs := st.session_state.get(form.key(_THEIRS)):
-        _conflict(form, theirs, save, after)
+    if changed := form_saving.changed_by(form.key):
+        _conflict(form, changed, save, after)
         return
     with st.container(horizontal=True):
         st.button(label, key=form.key("list"), on_click=_saving(form, save, after))
         if let_go is not None:
             st.button("Cancel", key=form.key("cancel"), type="tertiary", on_click=_closing(form, let_go))
-    if refused := st.session_state.get(form.key(REFUSED)):
-        st.text(refused)
+    form_saving.show_refused(form.key)
 
 
 def clear(form: Form) -> None:
     """Empty the form: what it held is kept, or given up."""
     for field in _FIELDS:
         draft_text.give_up(form.key(field))
-    for part in (DATED, YEAR, KIND, NO_NAMES, _SEEN, REFUSED, _THEIRS):
+    form_saving.forget(form.key)
+    for part in (DATED, YEAR, KIND, NO_NAMES, _SEEN):
         st.session_state.pop(form.key(part), None)
     st.session_state[form.key(_TURN)] = st.session_state.get(form.key(_TURN), 0) + 1
 
@@ -199,20 +198,9 @@ def _upload(form: Form) -> Upload | None:
 
 
 def _saving(form: Form, save: Save, after: Callable[[], None], seen: int | None = None) -> Callable[[], None]:
-    """The click that saves; what is refused is told on the form, and nothing that was typed is lost."""
-
     def act() -> None:
         answers = st.session_state.get(form.key(_SEEN), 0) if seen is None else seen
-        for part in (REFUSED, _THEIRS):
-            st.session_state.pop(form.key(part), None)
-        try:
-            save(_entered(form), _upload(form), answers)
-        except EvidenceChanged as changed:
-            st.session_state[form.key(_THEIRS)] = changed.current
-        except AssessmentError as refused:
-            st.session_state[form.key(REFUSED)] = f"Not saved. {refused}"
-        else:
-            clear(form)
+        form_saving.attempt(form.key, lambda: save(_entered(form), _upload(form), answers), lambda: clear(form))
         after()
 
     return boundary.done(act)
@@ -226,12 +214,7 @@ def _closing(form: Form, let_go: Callable[[], None]) -> Callable[[], None]:
     return boundary.done(act)
 
 
-def _conflict(form: Form, theirs: Evidence, save: Save, after: Callable[[], None]) -> None:
-    """What somebody else saved first, and the decision between the two."""
-    with st.container(border=True):
-        st.warning(str(EvidenceChanged(theirs)), icon=":material/compare_arrows:")
-        note.show("Theirs, as it stands now. Yours is in the form.")
-        st.text(evidence_words.entry_line(theirs))
-        with st.container(horizontal=True):
-            st.button("Save mine", key=form.key("mine"), on_click=_saving(form, save, after, theirs.revision))
-            st.button("Keep theirs", key=form.key("theirs"), on_click=_closing(form, after))
+def _conflict(form: Form, changed: Changed, save: Save, after: Callable[[], None]) -> None:
+    theirs: Evidence = changed.current
+    mine, keep = _saving(form, save, after, theirs.revision), _closing(form, after)
+    form_saving.decide(form.key, changed, lambda: st.text(evidence_words.entry_line(theirs)), mine, keep)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.errors import AssessmentError
 from assessment.evidence import Evidence
 from assessment.ids import EvidenceId, IndicatorId
 from assessment.services import evidence as service
@@ -13,7 +12,7 @@ from assessment.services.evidence_files import Upload
 from assessment.services.library import Entered, add_for
 from assessment.wording import count_text
 from ui import boundary, context, same_run, state
-from ui.components import evidence_download, evidence_form, note
+from ui.components import evidence_download, evidence_form, form_saving, note
 from ui.components.cards import Card
 from ui.components.evidence_form import Form
 from ui.components.evidence_uses import members_of
@@ -102,12 +101,7 @@ def _changed(card: Card, change: Callable[[], None]) -> Callable[[], None]:
     """The change with its refusal told on the card, and everything that it shows drawn anew."""
 
     def act() -> None:
-        refused_key = _form(card).key(evidence_form.REFUSED)
-        st.session_state.pop(refused_key, None)
-        try:
-            change()
-        except AssessmentError as refused:
-            st.session_state[refused_key] = f"Not saved. {refused}"
+        form_saving.attempt(_form(card).key, change)
         _redraw(card)
 
     return boundary.done(act)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, OwnedChanged
 from assessment.evidence import LINE_LIMIT
 from assessment.goals import Goal, Measure
 from assessment.goals_text import form_text
@@ -13,14 +12,15 @@ from assessment.plans import PlanItem
 from assessment.services.goals_written import Written, WrittenMeasure
 from assessment.when import WORDS_LIMIT
 from ui import boundary
-from ui.components import draft_text, note, when_fields
+from ui.components import draft_text, form_saving, when_fields
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
+from ui.components.form_saving import Changed
 from ui.components.goals_whose import Whose
 
 _STATEMENT, _MEASURED, _BASELINE, _TARGET = "goal-statement", "goal-measured", "goal-baseline", "goal-target"
 _GROUPS, _ELEMENTS, _ITEMS, _ROWS = "goal-groups", "goal-elements", "goal-items", "goal-rows"
-_SEEN, _THEIRS, _REFUSED, _TURN = "goal-seen", "goal-theirs", "goal-refused", "goal-turn"
+_SEEN, _TURN = "goal-seen", "goal-turn"
 
 Save = Callable[[Written, int], None]
 """Saves what was written over the revision that was seen."""
@@ -57,7 +57,8 @@ class GoalForm:
     def clear(self) -> None:
         """Empty the form: what it held is kept, or given up."""
         draft_text.give_up(self.statement_key)
-        for part in (_ROWS, _SEEN, _REFUSED, _THEIRS):
+        form_saving.forget(self.key)
+        for part in (_ROWS, _SEEN):
             st.session_state.pop(self.key(part), None)
         turn = f"{_TURN}-{self.base}"
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
@@ -79,15 +80,14 @@ def show(form: GoalForm, label: str, save: Save, let_go: Callable[[], None] | No
     draft_text.show(statement, form.statement_key)
     _measures(form)
     _links(form)
-    if theirs := st.session_state.get(form.key(_THEIRS)):
-        _conflict(form, theirs, save)
+    if changed := form_saving.changed_by(form.key):
+        _conflict(form, changed, save)
         return
     with st.container(horizontal=True):
         st.button(label, key=form.key("goal-save"), type="primary", on_click=_saving(form, save))
         if let_go is not None:
             st.button("Cancel", key=form.key("goal-cancel"), type="tertiary", on_click=_closing(form, let_go))
-    if refused := st.session_state.get(form.key(_REFUSED)):
-        st.text(refused)
+    form_saving.show_refused(form.key)
 
 
 def _measures(form: GoalForm) -> None:
@@ -191,20 +191,9 @@ def _one_more(form: GoalForm) -> Callable[[], None]:
 
 
 def _saving(form: GoalForm, save: Save, seen: int | None = None) -> Callable[[], None]:
-    """The click that saves; what is refused is told on the form, and nothing that was typed is lost."""
-
     def act() -> None:
         answers = _answered(form) if seen is None else seen
-        for part in (_REFUSED, _THEIRS):
-            st.session_state.pop(form.key(part), None)
-        try:
-            save(_written(form), answers)
-        except OwnedChanged as changed:
-            st.session_state[form.key(_THEIRS)] = changed.current
-        except AssessmentError as refused:
-            st.session_state[form.key(_REFUSED)] = str(refused)
-        else:
-            form.clear()
+        form_saving.attempt(form.key, lambda: save(_written(form), answers), form.clear)
 
     return boundary.done(act)
 
@@ -224,12 +213,7 @@ def _closing(form: GoalForm, let_go: Callable[[], None]) -> Callable[[], None]:
     return boundary.done(act)
 
 
-def _conflict(form: GoalForm, theirs: Goal, save: Save) -> None:
-    """What somebody else saved first, and the decision between the two."""
-    with st.container(border=True):
-        st.warning(str(OwnedChanged(theirs)), icon=":material/compare_arrows:")
-        note.show("Theirs, as it stands now. Yours is in the form.")
-        st.text(form_text([theirs]))
-        with st.container(horizontal=True):
-            st.button("Save mine", key=form.key("goal-mine"), on_click=_saving(form, save, theirs.revision))
-            st.button("Keep theirs", key=form.key("goal-keep"), on_click=_closing(form, lambda: None))
+def _conflict(form: GoalForm, changed: Changed, save: Save) -> None:
+    theirs: Goal = changed.current
+    mine, keep = _saving(form, save, theirs.revision), _closing(form, lambda: None)
+    form_saving.decide(form.key, changed, lambda: st.text(form_text([theirs])), mine, keep)

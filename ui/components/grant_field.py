@@ -6,16 +6,15 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.drafts import DRAFT_LIMIT, Draft
-from assessment.errors import AssessmentError, OwnedChanged
 from assessment.funders import limit_text
 from assessment.services.drafts import FieldText, Form, drop_text, keep_text
 from ui import boundary, context, state
-from ui.components import draft_text, grant_facts, note
+from ui.components import draft_text, form_saving, grant_facts, note
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft as Typing
+from ui.components.form_saving import Changed
 from ui.text import plain
 
-_THEIRS, _REFUSED = "theirs", "refused"
 _LEAST_ROWS, _MOST_ROWS, _LETTERS_A_ROW = 2, 18, 110
 
 
@@ -62,8 +61,8 @@ def _edit(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str) -> N
         ),
         key,
     )
-    if theirs := st.session_state.get(f"{key}-{_THEIRS}"):
-        _conflict(cycle, form, field, key, shown, theirs)
+    if changed := form_saving.changed_by(_keys(key)):
+        _conflict(cycle, form, field, key, shown, changed)
         return
     with st.container(horizontal=True):
         save = _saving(cycle, form, field, key, shown, None)
@@ -71,8 +70,7 @@ def _edit(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str) -> N
         if field.kept is not None:
             back = _going_back(cycle, field.kept, key)
             st.button("Back to the drafted text", key=f"{key}-back", type="tertiary", on_click=back)
-    if refused := st.session_state.get(f"{key}-{_REFUSED}"):
-        st.text(refused)
+    form_saving.show_refused(_keys(key))
 
 
 def _rows(text: str) -> int:
@@ -81,65 +79,42 @@ def _rows(text: str) -> int:
     return min(max(needed, _LEAST_ROWS), _MOST_ROWS)
 
 
-def _saving(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str, over: int | None) -> Callable[[], None]:
-    """The click that saves; what is refused is told here, and nothing that was typed is lost."""
+def _keys(key: str) -> Callable[[str], str]:
+    return lambda part: f"{key}-{part}"
 
-    def act() -> None:
+
+def _saving(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str, over: int | None) -> Callable[[], None]:
+    def save() -> None:
         # A text begun over another, maybe on an earlier day, does not answer what stands there now.
         answers = field.revision if draft_text.base_of(key, shown) == shown else 0
-        _forget(key)
-        try:
-            keep_text(
-                context.person(),
-                context.store(),
-                cycle.id,
-                form,
-                field.drafted.field.id,
-                draft_text.text_or(key, shown),
-                field.drafted.facts,
-                answers if over is None else over,
-                context.now(),
-            )
-        except OwnedChanged as changed:
-            st.session_state[f"{key}-{_THEIRS}"] = changed.current
-        except AssessmentError as refused:
-            st.session_state[f"{key}-{_REFUSED}"] = str(refused)
-        else:
-            draft_text.give_up(key)
+        keep_text(
+            context.person(),
+            context.store(),
+            cycle.id,
+            form,
+            field.drafted.field.id,
+            draft_text.text_or(key, shown),
+            field.drafted.facts,
+            answers if over is None else over,
+            context.now(),
+        )
 
-    return boundary.done(act)
+    return boundary.done(lambda: form_saving.attempt(_keys(key), save, lambda: draft_text.give_up(key)))
 
 
 def _going_back(cycle: Cycle, kept: Draft, key: str) -> Callable[[], None]:
-    def act() -> None:
-        _forget(key)
-        try:
-            drop_text(context.person(), context.store(), cycle.id, kept.id, kept.revision, context.now())
-        except OwnedChanged as changed:
-            st.session_state[f"{key}-{_THEIRS}"] = changed.current
-        else:
-            draft_text.give_up(key)
+    def drop() -> None:
+        drop_text(context.person(), context.store(), cycle.id, kept.id, kept.revision, context.now())
 
-    return boundary.done(act)
+    return boundary.done(lambda: form_saving.attempt(_keys(key), drop, lambda: draft_text.give_up(key)))
 
 
-def _conflict(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str, theirs: Draft) -> None:
-    """What somebody else saved first, and the decision between the two."""
+def _conflict(cycle: Cycle, form: Form, field: FieldText, key: str, shown: str, changed: Changed) -> None:
+    theirs: Draft = changed.current
 
-    def keep_theirs() -> None:
-        _forget(key)
+    def keep() -> None:
+        form_saving.forget(_keys(key))
         draft_text.give_up(key)
 
-    with st.container(border=True):
-        st.warning(str(OwnedChanged(theirs)), icon=":material/compare_arrows:")
-        note.show("Theirs, as it stands now. Yours is in the field above.")
-        st.text(theirs.text)
-        with st.container(horizontal=True):
-            save = _saving(cycle, form, field, key, shown, theirs.revision)
-            st.button("Save mine over it", key=f"{key}-mine", on_click=save)
-            st.button("Keep theirs", key=f"{key}-keep", on_click=boundary.done(keep_theirs))
-
-
-def _forget(key: str) -> None:
-    for part in (_THEIRS, _REFUSED):
-        st.session_state.pop(f"{key}-{part}", None)
+    mine = _saving(cycle, form, field, key, shown, theirs.revision)
+    form_saving.decide(_keys(key), changed, lambda: st.text(theirs.text), mine, boundary.done(keep))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assessment.cycles import Cycle
-from assessment.errors import AssessmentError, OwnedChanged
 from assessment.evidence import LINE_LIMIT
 from assessment.leas import NAME_LIMIT
 from assessment.plans import PlanItem
@@ -14,15 +13,16 @@ from assessment.ratings import NOTE_LIMIT
 from assessment.services.people import people_of
 from assessment.services.planning import ItemEntry
 from ui import boundary, context
-from ui.components import draft_text, facts, note, plan_funding, plan_words
+from ui.components import draft_text, facts, form_saving, plan_funding, plan_words
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
+from ui.components.form_saving import Changed
 
 _TEXTS = {"action": LINE_LIMIT, "owner": NAME_LIMIT, "proof": NOTE_LIMIT}
 _DAYS = {"starts": "Starts", "due": "Due"}
 _FIGURES = {"hours": "Staff hours", "dollars": "Dollars", "months": "Months"}
 _CHOICES = ("lead", "owner_id", *_DAYS, *_FIGURES)
-_SEEN, _THEIRS, _REFUSED = "plan-seen", "plan-theirs", "plan-refused"
+_SEEN = "plan-seen"
 
 Save = Callable[[ItemEntry, int], None]
 """Saves what was entered over the revision that was seen; raises what is told on the form."""
@@ -60,21 +60,21 @@ def show(form: Form, label: str, save: Save, let_go: Callable[[], None]) -> None
             _figure(form, name, _FIGURES[name])
     plan_funding.show(form.key("funding"), form.begins.funding, form.cycle.school_year)
     _text(form, "proof", "What will show that it is done", 2, "A signed agreement")
-    if theirs := st.session_state.get(form.key(_THEIRS)):
-        _conflict(form, theirs, save, let_go)
+    if changed := form_saving.changed_by(form.key):
+        _conflict(form, changed, save, let_go)
         return
     with st.container(horizontal=True):
         st.button(label, key=form.key("save"), type="primary", on_click=_saving(form, save, let_go))
         st.button("Cancel", key=form.key("cancel"), type="tertiary", on_click=_closing(form, let_go))
-    if refused := st.session_state.get(form.key(_REFUSED)):
-        st.text(refused)
+    form_saving.show_refused(form.key)
 
 
 def clear(form: Form) -> None:
     """Empty the form: what it held is kept, or given up."""
     for name in _TEXTS:
         draft_text.give_up(form.key(name))
-    for part in (*_CHOICES, _SEEN, _THEIRS, _REFUSED):
+    form_saving.forget(form.key)
+    for part in (*_CHOICES, _SEEN):
         st.session_state.pop(form.key(part), None)
     plan_funding.clear(form.key("funding"))
 
@@ -146,21 +146,9 @@ def _entered(form: Form) -> ItemEntry:
 
 
 def _saving(form: Form, save: Save, let_go: Callable[[], None], seen: int | None = None) -> Callable[[], None]:
-    """The click that saves; what is refused is told on the form, and nothing that was typed is lost."""
-
     def act() -> None:
         answers = st.session_state.get(form.key(_SEEN), form.seen) if seen is None else seen
-        for part in (_REFUSED, _THEIRS):
-            st.session_state.pop(form.key(part), None)
-        try:
-            save(_entered(form), answers)
-        except OwnedChanged as changed:
-            st.session_state[form.key(_THEIRS)] = changed.current
-        except AssessmentError as refused:
-            st.session_state[form.key(_REFUSED)] = f"Not saved. {refused}"
-        else:
-            clear(form)
-            let_go()
+        form_saving.attempt(form.key, lambda: save(_entered(form), answers), _closing(form, let_go))
 
     return boundary.done(act)
 
@@ -173,12 +161,8 @@ def _closing(form: Form, let_go: Callable[[], None]) -> Callable[[], None]:
     return boundary.done(act)
 
 
-def _conflict(form: Form, theirs: PlanItem, save: Save, let_go: Callable[[], None]) -> None:
-    """What somebody else saved first, and the decision between the two."""
-    with st.container(border=True):
-        st.warning(str(OwnedChanged(theirs)), icon=":material/compare_arrows:")
-        note.show("Theirs, as it stands now. Yours is in the form.")
-        facts.show(plan_words.facts(theirs, context.roles(), context.today(), {}))
-        with st.container(horizontal=True):
-            st.button("Save mine", key=form.key("mine"), on_click=_saving(form, save, let_go, theirs.revision))
-            st.button("Keep theirs", key=form.key("theirs"), on_click=_closing(form, let_go))
+def _conflict(form: Form, changed: Changed, save: Save, let_go: Callable[[], None]) -> None:
+    theirs: PlanItem = changed.current
+    told = plan_words.facts(theirs, context.roles(), context.today(), {})
+    mine, keep = _saving(form, save, let_go, theirs.revision), _closing(form, let_go)
+    form_saving.decide(form.key, changed, lambda: facts.show(told), mine, keep)

@@ -8,17 +8,17 @@ import streamlit as st
 from assessment.calendar import DATE_KINDS, CalendarDate
 from assessment.calendar_text import DATE_KIND_NAMES, USUAL_TITLES
 from assessment.cycles import Cycle
-from assessment.errors import AssessmentError, OwnedChanged
 from assessment.leas import NAME_LIMIT
 from assessment.ratings import NOTE_LIMIT
 from assessment.services.calendar import Entered, add_date, change_date, remove_date
 from assessment.wording import day_text
 from ui import boundary, context, state
-from ui.components import note
+from ui.components import form_saving
+from ui.components.form_saving import Changed
 
 _KIND, _TITLE, _ON, _NOTE = "date-kind", "date-title", "date-on", "date-note"
 _FIELDS = (_KIND, _TITLE, _ON, _NOTE)
-_SEEN, _THEIRS, _REFUSED = "date-seen", "date-theirs", "date-refused"
+_SEEN = "date-seen"
 
 
 def show_new(cycle: Cycle) -> None:
@@ -28,7 +28,7 @@ def show_new(cycle: Cycle) -> None:
     form = f"new-{cycle.id}"
     st.header("Add a date")
     _fields(form)
-    _refused(form)
+    form_saving.show_refused(_keys(form))
     st.button("Add the date", key=_key("date-add", form), on_click=_saving(form, lambda entered: _add(cycle, entered)))
 
 
@@ -47,10 +47,10 @@ def show_change(entry: CalendarDate) -> None:
     form = str(entry.id)
     seen: CalendarDate = st.session_state.setdefault(_key(_SEEN, form), entry)
     _fields(form, seen)
-    if theirs := st.session_state.get(_key(_THEIRS, form)):
-        _conflict(form, theirs)
+    if changed := form_saving.changed_by(_keys(form)):
+        _conflict(form, changed)
         return
-    _refused(form)
+    form_saving.show_refused(_keys(form))
     with st.container(horizontal=True):
         st.button("Save", key=_key("date-save", form), on_click=_changing(form, seen))
         st.button(
@@ -80,28 +80,21 @@ def _key(part: str, form: str) -> str:
     return f"{part}-{form}"
 
 
+def _keys(form: str) -> Callable[[str], str]:
+    return lambda part: _key(f"date-{part}", form)
+
+
 def _entered(form: str) -> Entered:
     kind, title, on, written = (st.session_state[_key(field, form)] for field in _FIELDS)
     return Entered(kind, title, on, written)
 
 
 def _saving(form: str, save: Callable[[Entered], Any]) -> Callable[[], None]:
-    """The click that saves; what is refused is told on the form, and nothing that was typed is lost."""
+    def saved() -> None:
+        _clear(form)
+        st.session_state.pop(state.DATE_OPEN, None)
 
-    def act() -> None:
-        for part in (_REFUSED, _THEIRS):
-            st.session_state.pop(_key(part, form), None)
-        try:
-            save(_entered(form))
-        except OwnedChanged as changed:
-            st.session_state[_key(_THEIRS, form)] = changed.current
-        except AssessmentError as refused:
-            st.session_state[_key(_REFUSED, form)] = f"Not saved. {refused}"
-        else:
-            _clear(form)
-            st.session_state.pop(state.DATE_OPEN, None)
-
-    return boundary.done(act)
+    return boundary.done(lambda: form_saving.attempt(_keys(form), lambda: save(_entered(form)), saved))
 
 
 def _changing(form: str, seen: CalendarDate) -> Callable[[], None]:
@@ -120,20 +113,12 @@ def _remove(seen: CalendarDate) -> None:
     _close(seen)
 
 
-def _conflict(form: str, theirs: CalendarDate) -> None:
-    st.warning("Somebody else changed this date. Nothing is overwritten: choose.", icon=":material/group:")
-    note.show("Theirs, as it stands now. Yours is in the form.")
+def _conflict(form: str, changed: Changed) -> None:
+    theirs: CalendarDate = changed.current
     written = f" Note: {theirs.note}" if theirs.note else ""
-    st.text(f"{theirs.title}, {DATE_KIND_NAMES[theirs.kind]}, {day_text(theirs.on)}.{written}")
-    with st.container(horizontal=True):
-        st.button("Save mine over it", key=_key("date-mine", form), on_click=_changing(form, theirs))
-        keep = boundary.done(_close)
-        st.button("Keep theirs", key=_key("date-keep", form), on_click=keep, args=(theirs,))
-
-
-def _refused(form: str) -> None:
-    if told := st.session_state.get(_key(_REFUSED, form)):
-        st.text(told)
+    told = f"{theirs.title}, {DATE_KIND_NAMES[theirs.kind]}, {day_text(theirs.on)}.{written}"
+    mine, keep = _changing(form, theirs), boundary.done(lambda: _close(theirs))
+    form_saving.decide(_keys(form), changed, lambda: st.text(told), mine, keep)
 
 
 def _close(entry: CalendarDate) -> None:
@@ -142,5 +127,6 @@ def _close(entry: CalendarDate) -> None:
 
 
 def _clear(form: str) -> None:
-    for part in (*_FIELDS, _SEEN, _THEIRS, _REFUSED):
+    form_saving.forget(_keys(form))
+    for part in (*_FIELDS, _SEEN):
         st.session_state.pop(_key(part, form), None)
