@@ -15,6 +15,7 @@ from commands import (
     compare,
     cycles,
     demo,
+    doctor,
     export,
     fit,
     form,
@@ -26,7 +27,7 @@ from commands import (
 from commands.arguments import DONE
 from commands.output import in_words, refused, speak_utf8
 
-COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate, backup, restore)
+COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate, backup, restore, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,11 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessment.doctor import Finding, fault
+from assessment.errors import AssessmentError
 from assessment.people import Person, local_person
 from assessment.ports import Files, Store
 from settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessment.backup_file import BackupManifest, Restored
 
 
@@ -80,6 +84,16 @@ def restore(source: Path, *, replace: bool) -> "Restored":
     beside = chosen.data_dir / f"before-restore-{moment:%Y-%m-%dT%H%M%SZ}.zip" if replace else None
     with source.open("rb") as stream:
         return storage.restore(chosen.database_url, open_files(), stream, moment, file=str(source), keep_beside=beside)
+
+
+def examine() -> "Iterator[Finding]":
+    """How the database and the files of evidence are."""
+    import storage
+
+    try:
+        yield from storage.examine(settings().database_url, open_files())
+    except AssessmentError as error:
+        yield fault("database", str(error))
 
 
 def read_up_to(file: Path, limit: int) -> bytes:

@@ -1,11 +1,13 @@
 """Where it is kept: SQLAlchemy tables, one store, migrations. Speaks frozen values of `assessment` only."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from assessment.backup_file import BackupManifest, Restored
+from assessment.doctor import Finding
 from assessment.ports import Files
 from storage import engine, server, sqlite_file
 from storage.files import FolderFiles
@@ -74,6 +76,13 @@ def restore(
         return replace(done, scrubbed=store.scrub())
     finally:
         store.close()
+
+
+def examine(url: str, files: Files) -> Iterator[Finding]:
+    """How the database, what was signed in it and the files that it names are. Nothing is made, upgraded or changed."""
+    from storage import examining
+
+    return examining.examine(engine.parse(url), files)
 
 
 def _path(database: str | None) -> Path:

@@ -21,7 +21,11 @@ PATIENCE = 10
 
 
 AT_ONCE = 15
-"""Connections to a file for reading. They are kept open: each new one reads the whole schema first."""
+"""Connections that a process keeps open: to a file for reading, where each new one reads the whole schema first, and to
+a server, whose own limit (100 where nobody changed it) all processes share."""
+
+LONGEST_STATEMENT = 30
+"""Seconds until a PostgreSQL server gives up on one statement, or on a transaction in which nothing happens."""
 
 
 class Connections:
@@ -56,7 +60,11 @@ class Connections:
                 with closing(self._writing.raw_connection()) as connection:
                     return _scrub_file(connection)
             with self._writing.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-                alone.exec_driver_sql("VACUUM FULL")
+                alone.exec_driver_sql("SET statement_timeout = 0")
+                try:
+                    alone.exec_driver_sql("VACUUM FULL")
+                finally:
+                    alone.exec_driver_sql(f"SET statement_timeout = '{LONGEST_STATEMENT}s'")
             return True
 
     def close(self) -> None:
@@ -209,15 +217,18 @@ def sqlite(path: Path, begin: str, *pragmas: str, patience: float | None = None,
 
 
 def for_server(url: URL) -> Connections:
-    """Connections to a PostgreSQL database."""
-    engine = postgres(url, pool_timeout=PATIENCE)
-    return Connections(engine, engine, place_of(url))
+    """Connections to a PostgreSQL database. A read sees one state of it, however many statements it has."""
+    engine = postgres(url, pool_timeout=PATIENCE, pool_size=AT_ONCE, max_overflow=0)
+    reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Connections(reading, engine, place_of(url))
 
 
 def postgres(url: URL, **options: Any) -> Engine:
     """An engine whose connections are tried before use, for servers restart."""
     try:
-        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE}, **options)
+        engine = create_engine(
+            url, pool_pre_ping=True, connect_args=_NOTICES | {"connect_timeout": PATIENCE}, **options
+        )
     except ModuleNotFoundError as error:
         raise StorageRefused(
             "The driver for PostgreSQL is not installed. Install it with: pip install 'twelve-elements[postgres]'"
@@ -226,9 +237,15 @@ def postgres(url: URL, **options: Any) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
         connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        connection.execute(f"SET statement_timeout = '{LONGEST_STATEMENT}s'")
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_STATEMENT}s'")
         connection.commit()
 
     return engine
+
+
+_NOTICES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 30_000}
+"""So a server that is gone without a word is noticed within a minute, not after hours."""
 
 
 def place_of(url: URL) -> str:

@@ -50,6 +50,11 @@ def tables_at(revision: str) -> tuple[Table, ...]:
     )
 
 
+def named(name: str, revision: str) -> Table:
+    """One of them."""
+    return next(table for table in tables_at(revision) if table.name == name)
+
+
 def _kind(column: Column[Any]) -> TypeEngine[Any]:
     match column.type:
         case DateTime():

@@ -56,12 +56,19 @@ def migrate(url: URL) -> None:
         StorageUnavailable: it cannot be reached.
 
     """
+    with migrating(url) as connection:
+        schema.upgrade(connection)
+
+
+@contextmanager
+def migrating(url: URL) -> Iterator[Connection]:
+    """The database with nobody else migrating it: replicas that start at once take turns. Errors as `migrate`."""
     place = engine.place_of(url)
     with _connection(url) as connection:
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         if _known_revision(connection, place) is None:
             _refuse_foreign(connection, place)
-        schema.upgrade(connection)
+        yield connection
 
 
 @contextmanager
@@ -112,6 +119,7 @@ def _connection(url: URL, **options: Any) -> Iterator[Connection]:
     by_itself = engine.postgres(url, poolclass=NullPool, **options)
     with faults.told(engine.place_of(url)), by_itself.begin() as connection:
         connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_PATIENCE}s'"))
         yield connection
 

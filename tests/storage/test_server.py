@@ -1,5 +1,7 @@
 """A PostgreSQL database is prepared by `migrate` alone; what cannot be used is refused and left as it was."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 
@@ -9,7 +11,7 @@ from sqlalchemy import create_engine, inspect
 
 import storage
 from assessment.errors import StorageRefused, StorageUnavailable
-from storage import engine, schema
+from storage import engine, schema, server
 from tests.storage.made import BY_ANA, CYCLE, FIRST, keep_cycle, make_team_rating
 
 
@@ -34,6 +36,48 @@ def test_migrate_prepares_an_empty_database_once(empty_postgres_url: str) -> Non
     storage.migrate(empty_postgres_url)
 
     assert storage.open_store(empty_postgres_url).leas() == ()
+
+
+@pytest.mark.parametrize("prepared_for", [None, "0001"])
+def test_replicas_that_start_at_once_migrate_one_after_the_other(
+    empty_postgres_url: str, prepared_for: str | None
+) -> None:
+    if prepared_for:
+        with server.migrating(engine.parse(empty_postgres_url)) as connection:
+            schema.upgrade(connection, prepared_for)
+    program = f"import storage; storage.migrate({empty_postgres_url!r})"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+    running = [subprocess.Popen([sys.executable, "-c", program], env=environment) for _ in range(4)]
+
+    assert [process.wait(timeout=120) for process in running] == [0, 0, 0, 0]
+    assert storage.open_store(empty_postgres_url).leas() == ()
+
+
+def test_a_read_of_several_statements_sees_one_state(postgres_url: str) -> None:
+    store, other = storage.open_store(postgres_url), storage.open_store(postgres_url)
+    keep_cycle(store)
+
+    with store.reading() as shared:
+        before = shared.team_ratings(CYCLE)
+        other.save_team_rating(CYCLE, make_team_rating(1), 0, BY_ANA)
+        within = shared.team_ratings(CYCLE)
+
+    assert before == within == ()
+    assert len(store.team_ratings(CYCLE)) == 1
+    store.close()
+    other.close()
+
+
+def test_a_statement_that_takes_too_long_is_ended_and_told(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "LONGEST_STATEMENT", 1)
+    store = storage.open_store(postgres_url)
+
+    with pytest.raises(StorageUnavailable, match="Too many people"), store._connections.read() as one:
+        one.exec_driver_sql("SELECT pg_sleep(3)")
+
+    assert store.leas() == ()
+    store.close()
 
 
 def test_tables_of_another_program_are_left_as_they_were(empty_postgres_url: str) -> None:
