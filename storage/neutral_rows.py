@@ -3,6 +3,7 @@
 The tables of a revision are what its own migrations make, in a database in memory: nothing is kept twice.
 """
 
+import base64
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -66,7 +67,7 @@ def _kind(column: Column[Any]) -> TypeEngine[Any]:
         case Integer():
             return BigInteger()
         case LargeBinary():
-            raise TypeError(f"{column} holds bytes, which have no place in a row of JSON")
+            return LargeBinary()
         case _:
             return PlainText()
 
@@ -81,7 +82,13 @@ def rows_of(connection: Connection, table: Table) -> Iterator[bytes]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    match value:
+        case date():
+            return value.isoformat()
+        case bytes() | memoryview():
+            return base64.b64encode(value).decode()
+        case _:
+            return value
 
 
 def add_rows(connection: Connection, table: Table, lines: Iterable[tuple[int, bytes]]) -> None:
@@ -135,6 +142,8 @@ def _reader(column: Column[Any]) -> Reader:
             return _exactly(bool)
         case Integer():
             return _whole
+        case LargeBinary():
+            return _bytes
         case _:
             return _letters
 
@@ -160,6 +169,10 @@ def _whole(told: Any) -> int:
     if not -(2**63) <= number < 2**63:
         raise ValueError("too large a number")
     return number
+
+
+def _bytes(told: Any) -> bytes:
+    return base64.b64decode(_letters(told), validate=True)
 
 
 def _letters(told: Any) -> str:

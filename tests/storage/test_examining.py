@@ -98,7 +98,8 @@ def test_a_damaged_file_is_told(store: SqlStore, store_url: str, files: Files, t
         store.save_team_rating(CYCLE, make_team_rating(2, FIRST, note=f"{number} " + "x" * 2000), number, BY_ANA)
     store.close()
     data = bytearray((tmp_path / "twelve.db").read_bytes())
-    data[len(data) // 2 : len(data) // 2 + 20_000] = bytes(20_000)
+    for page in range(len(data) // 2 // 4096 * 4096, len(data), 4096):
+        data[page : page + 8] = bytes(8)
     (tmp_path / "twelve.db").write_bytes(data)
 
     findings = found(store_url, files)
