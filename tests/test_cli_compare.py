@@ -1,12 +1,20 @@
 """`twelve compare`: its two forms, and what it refuses."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import cli
+from assessment.evidence import LINE_LIMIT
+from assessment.loader import load_framework
+from assessment.rating_form import empty_form
+from commands.compare import WORTH_A_PROCESS
+from reports.workbook import render_form
 from tests.framework_copies import TINY
+from tests.workbooks import filled
 
 
 def five(folder: Path) -> list[str]:
@@ -73,3 +81,55 @@ def test_the_same_file_twice_is_one_district(tmp_path: Path, capsys: pytest.Capt
     assert cli.main(["compare", *files, files[0], "--rubric", str(TINY)]) == 1
 
     assert f"{files[0]}: a is in {files[0]} already" in capsys.readouterr().err
+
+
+SPOILED: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "Ratings!H3": {"E01.01": {"rating": "2-3"}},
+    "Ratings!H4": {"E01.02": {"rating": "three"}},
+    "Ratings!J3": {"E01.01": {"rating": "NA"}},
+    "Ratings!K4": {"E01.02": {"rating": 1, "indicator": "E09.09"}},
+    "Ratings!I3": {"E01.01": {"evidence": "x" * (LINE_LIMIT + 1)}},
+}
+
+
+def test_of_a_hundred_workbooks_every_spoiled_one_is_named_by_file_sheet_and_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A quarter of them, each spoiled in one cell; the others are whole, and there is no result."""
+    form = render_form(empty_form(load_framework(TINY)))
+    whole = filled(form, {"E01.01": {"rating": 2}})
+    bad = {place: filled(form, rows) for place, rows in SPOILED.items()}
+    files, wanted = [], []
+    for number in range(100):
+        file = tmp_path / f"District {number:03d}.xlsx"
+        place, data = [*bad.items()][number // 4 % len(bad)] if number % 4 == 3 else ("", whole)
+        file.write_bytes(data)
+        files.append(str(file))
+        wanted += [f"{file}:{place}"] if place else []
+
+    assert cli.main(["compare", *files, "--rubric", str(TINY), "--json"]) == 1
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(wanted) == 25
+    assert [line.partition(": ")[0] for line in err.splitlines()] == wanted
+
+
+def test_many_files_read_side_by_side_say_what_each_says_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / f"{number:03d}.csv" for number in range(2 * WORTH_A_PROCESS)]
+    for number, file in enumerate(files):
+        file.write_text(f"indicator,rating\nE01.01,{number % 4}\n")
+    paths = [str(file) for file in files]
+
+    assert cli.main(["compare", *paths, "--rubric", str(TINY), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    files[7].write_text("indicator,rating\nE01.01,nine\n")
+    files[150].unlink()
+
+    assert cli.main(["compare", *paths, "--rubric", str(TINY), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert found["elements"][0]["distribution"] == {"0": 50, "1": 50, "2": 50, "3": 50}
+    assert out == ""
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [f"{files[7]}:2", str(files[150])]

@@ -13,6 +13,10 @@ from assessment.framework import Framework
 from assessment.ratings_input import read_ratings_file
 from assessment.scoring import score_cycle
 from assessment.standing import standings
+from assessment.workbook_plain import KnownTexts
+
+Refusal = tuple[Problem, ...]
+"""What is wrong with one file: one problem or more."""
 
 
 def read_cohort(
@@ -30,28 +34,45 @@ def read_cohort(
     """
     if target is not None:
         framework.level(target)
+    known = KnownTexts()
+    return cohort_of((file, read_member(file, data, framework, target, known)) for file, data in files)
+
+
+def read_member(
+    file: str, data: bytes | Problem, framework: Framework, target: int | None, known: KnownTexts
+) -> Member | Refusal:
+    """The LEA of one file, or what is wrong with it; `known` are the texts of workbooks read before."""
+    if isinstance(data, Problem):
+        return (data,)
+    try:
+        if data.lstrip()[:1] == b"{" or file.lower().endswith(".json"):
+            return _of_cycle(file, data, framework, target)
+        told = read_ratings_file(file, data, framework, known)
+    except InputRefused as refused:
+        return tuple(refused.problems)
+    aims = Aims(by_indicator=told.aims.by_indicator, target=target)
+    stands = standings(framework, told.team, told.individual, told.supported)
+    return Member(PurePath(file).stem, aims, stands, score_cycle(framework, stands, aims))
+
+
+def cohort_of(told: Iterable[tuple[str, Member | Refusal]]) -> tuple[Member, ...]:
+    """The LEAs that files told, by their names.
+
+    Raises:
+        CohortRefused: with the problems of every file, and every LEA that two files tell of.
+
+    """
     found: list[tuple[str, Member]] = []
     problems: list[Problem] = []
-    for file, data in files:
-        try:
-            found.append((file, _member(file, data, framework, target)))
-        except InputRefused as refused:
-            problems += refused.problems
+    for file, own in told:
+        if isinstance(own, Member):
+            found.append((file, own))
+        else:
+            problems += own
     problems += _twice(found)
     if problems:
         raise CohortRefused(problems)
     return tuple(member for _, member in found)
-
-
-def _member(file: str, data: bytes | Problem, framework: Framework, target: int | None) -> Member:
-    if isinstance(data, Problem):
-        raise CohortRefused([data])
-    if data.lstrip()[:1] == b"{" or file.lower().endswith(".json"):
-        return _of_cycle(file, data, framework, target)
-    told = read_ratings_file(file, data, framework)
-    aims = Aims(by_indicator=told.aims.by_indicator, target=target)
-    stands = standings(framework, told.team, told.individual, told.supported)
-    return Member(PurePath(file).stem, aims, stands, score_cycle(framework, stands, aims))
 
 
 def _of_cycle(file: str, data: bytes, framework: Framework, target: int | None) -> Member:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assessment.errors import Problem
 from assessment.formula_text import from_cell
@@ -14,8 +14,7 @@ DELIMITERS = (",", ";", "\t")
 Odd = Literal["a formula", "a date", "an error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Text without the spaces around it, and where it stands: a line, or a workbook's `Sheet!C7`.
 
     `odd` says what a workbook's cell is where it is not simply text or a number.

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from assessment.aims import IMPORTANCES, Aim, Aims
@@ -260,7 +261,13 @@ def _rating(row: Row) -> Rating | None:
         return CannotJudge()
     if text.lower() in _NOT_APPLICABLE:
         return NotApplicable(reason=row["note"].text)
-    return Rated(level=int(text))
+    return _rated(int(text))
+
+
+@cache
+def _rated(level: int) -> Rated:
+    """A rating of a level of some scale: there are few, and a thousand files have many of each."""
+    return Rated(level=level)
 
 
 def _aim(row: Row) -> Aim:

@@ -10,6 +10,7 @@ from assessment.ids import IndicatorId
 from assessment.ratings_file import COLUMNS, REQUIRED, RatingsFile, read_ratings
 from assessment.workbook_grid import workbook_grid
 from assessment.workbook_package import OLE_MARK, ZIP_MARK, WorkbookFault
+from assessment.workbook_plain import KnownTexts
 from assessment.workbook_sheets import read_sheets
 
 SIZE_LIMIT_MB = 20
@@ -20,8 +21,8 @@ _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_ratings_file(file: str, data: bytes, framework: Framework) -> RatingsFile:
-    """The ratings of a file of that name.
+def read_ratings_file(file: str, data: bytes, framework: Framework, known: KnownTexts | None = None) -> RatingsFile:
+    """The ratings of a file of that name. `known` are texts of workbooks read before: of many, each is read once.
 
     Raises:
         RatingsRefused: with every problem, in the order of the rows.
@@ -30,15 +31,15 @@ def read_ratings_file(file: str, data: bytes, framework: Framework) -> RatingsFi
     if len(data) > SIZE_LIMIT:
         raise _refused(file, f"the file is larger than {SIZE_LIMIT_MB} MB: check that it is a ratings file")
     if data.startswith((ZIP_MARK, OLE_MARK)) or file.lower().endswith(_WORKBOOK_ENDINGS):
-        return _read_workbook(file, data, framework)
+        return _read_workbook(file, data, framework, known)
     if data.startswith(_UTF16_MARKS):
         raise _refused(file, "the file is UTF-16, not UTF-8: save it again as CSV UTF-8")
     return read_ratings(file, csv_grid(file, data, COLUMNS), framework)
 
 
-def _read_workbook(file: str, data: bytes, framework: Framework) -> RatingsFile:
+def _read_workbook(file: str, data: bytes, framework: Framework, known: KnownTexts | None) -> RatingsFile:
     try:
-        sheets = read_sheets(data)
+        sheets = read_sheets(data, known)
     except WorkbookFault as fault:
         raise _refused(file, str(fault)) from fault
     found = find_mark(file, sheets, framework)

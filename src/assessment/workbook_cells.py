@@ -6,6 +6,7 @@ Source: ECMA-376, part 1, sections 18.3 (sheets), 18.4 (shared strings), 18.8 (s
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from assessment.grids import Cell, Odd
 from assessment.visible_text import visible
@@ -14,7 +15,7 @@ from assessment.workbook_package import DAMAGED, PartReader, WorkbookFault
 CELL_LIMIT, DRAWN_LIMIT = 200_000, 1_000_000
 """Cells that hold something, in one sheet: a hundred times a form of the largest framework; with the empty ones."""
 
-_MOST_ROWS, _MOST_COLUMNS = 2**20, 2**14
+MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
 _FILLED_OUT = "the sheet has far more cells than any form: copy the filled rows into a new form"
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -163,7 +164,7 @@ class SheetCells(_Texts):
             self._row, self._column = position(attrs["r"])
         else:
             self._column += 1
-        if not (1 <= self._row <= _MOST_ROWS and 1 <= self._column <= _MOST_COLUMNS):
+        if not (1 <= self._row <= MOST_ROWS and 1 <= self._column <= MOST_COLUMNS):
             raise WorkbookFault(DAMAGED)
         self._cell, self._value, self._formula, self._inline = attrs, "", False, False
         self._drawn += 1
@@ -223,6 +224,7 @@ class _Areas:
         return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self._areas)
 
 
+@lru_cache(maxsize=2**14)
 def position(reference: str) -> tuple[int, int]:
     """Row and column, from 1, of a reference such as `C7`; ValueError for what is none."""
     found = _REFERENCE.fullmatch(reference)

@@ -104,16 +104,15 @@ class Package:
             WorkbookFault: there is no such part, it is damaged, or it is far too large.
 
         """
-        data = self._read(name)
-        parser = XMLParser(target=reader)  # noqa: S314 - a reader expands nothing
-        try:
-            parser.feed(data)
-            parser.close()
-        except (ParseError, ValueError, LookupError, OverflowError) as error:
-            raise WorkbookFault(DAMAGED) from error
+        tell(self.part(name), reader)
 
-    def _read(self, name: str) -> bytes:
-        """The bytes of a part: never more than the size that the zip's list tells, for it may be a lie."""
+    def part(self, name: str) -> bytes:
+        """The bytes of a part: never more than the size that the zip's list tells, for it may be a lie.
+
+        Raises:
+            WorkbookFault: there is no such part, it is damaged, or it is far too large.
+
+        """
         try:
             info = self._zip.getinfo(self._names[name.lower()])
             self._left -= info.file_size
@@ -127,6 +126,21 @@ class Package:
             raise WorkbookFault(DAMAGED) from error
         except RuntimeError as error:  # zipfile's word for an entry with a password
             raise WorkbookFault(_LOCKED) from error
+
+
+def tell(data: bytes, reader: PartReader) -> None:
+    """Have the elements of some XML told to `reader`, one after the other.
+
+    Raises:
+        WorkbookFault: it is damaged.
+
+    """
+    parser = XMLParser(target=reader)  # noqa: S314 - a reader expands nothing
+    try:
+        parser.feed(data)
+        parser.close()
+    except (ParseError, ValueError, LookupError, OverflowError) as error:
+        raise WorkbookFault(DAMAGED) from error
 
 
 def _directory_size(data: bytes) -> int:

@@ -1,12 +1,13 @@
 """The sheets of an Excel workbook as cells with their places; what they mean is for others to say."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.grids import Cell
-from assessment.workbook_cells import DateFormats, SharedStrings, SheetCells
-from assessment.workbook_package import DAMAGED, Package, PartReader, WorkbookFault
+from assessment.workbook_cells import DateFormats, SheetCells
+from assessment.workbook_package import DAMAGED, Package, PartReader, WorkbookFault, tell
+from assessment.workbook_plain import KnownTexts, plain_cells
 
 SHEET_LIMIT = 100
 _TOO_MANY_SHEETS = f"the workbook has more than {SHEET_LIMIT} sheets: copy the filled rows into a new form"
@@ -21,8 +22,8 @@ class Sheet:
     merged: tuple[str, ...] = ()
 
 
-def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """Every sheet of cells, in the order of its tabs, hidden ones too.
+def read_sheets(data: bytes, known: KnownTexts | None = None) -> tuple[Sheet, ...]:
+    """Every sheet of cells, in the order of its tabs, hidden ones too. `known` are texts of workbooks read before.
 
     Raises:
         WorkbookFault: this is no workbook that can be read, and why.
@@ -34,12 +35,14 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     package.feed(book_name, book)
     if len(book.sheets) > SHEET_LIMIT:
         raise WorkbookFault(_TOO_MANY_SHEETS)
-    strings, dates = SharedStrings(), DateFormats()
-    for name in _targets(package, book_name, "sharedStrings"):
-        package.feed(name, strings)
-    for name in _targets(package, book_name, "styles"):
-        package.feed(name, dates)
     parts = _links(package, book_name)
+    strings: list[str] = []
+    dates = DateFormats()
+    for link in parts.values():
+        if link.kind == "sharedStrings":
+            strings += (known or KnownTexts()).read(package.part(link.name))
+        elif link.kind == "styles":
+            package.feed(link.name, dates)
     return tuple(
         _sheet(package, name, parts[link].name, strings, dates, from_1904=book.from_1904)
         for name, link in book.sheets
@@ -48,11 +51,13 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(
-    package: Package, name: str, part: str, strings: SharedStrings, dates: DateFormats, *, from_1904: bool
+    package: Package, name: str, part: str, strings: Sequence[str], dates: DateFormats, *, from_1904: bool
 ) -> Sheet:
-    cells = SheetCells(name, strings.texts, dates, from_1904=from_1904)
-    package.feed(part, cells)
-    return Sheet(name, cells.rows, tuple(cells.merged))
+    data = package.part(part)
+    cells = SheetCells(name, strings, dates, from_1904=from_1904)
+    plain = plain_cells(data, name, strings, dates)
+    tell(plain.rest if plain else data, cells)
+    return Sheet(name, plain.rows if plain else cells.rows, tuple(cells.merged))
 
 
 @dataclass(frozen=True, slots=True)
