@@ -25,7 +25,7 @@ from commands import (
     verify,
 )
 from commands.arguments import DONE
-from commands.output import in_words, refused, speak_utf8
+from commands.output import failed, in_words, refused, speak_utf8
 
 COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate, backup, restore, doctor)
 
@@ -42,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refused(str(error))
     except OSError as error:
         return refused(in_words(error))
+    except Exception as error:  # noqa: BLE001 - the one boundary of the command line
+        return failed(error)
     return status
 
 

@@ -13,8 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pandas as pd
-
 from assessment.aims import Aims
 from assessment.cohort import Member, compare
 from assessment.cohort_files import read_cohort
@@ -83,6 +81,8 @@ def _medians(framework: Framework, members: Sequence[Member]) -> list[float]:
 
 def _medians_of_pandas(files: Sequence[Path], framework: Framework) -> list[float]:
     """The same by pandas: each sheet as it stands, with nothing refused."""
+    import pandas as pd  # not above: each process of the comparison reads this file anew, and needs none of it
+
     rows = pd.concat(
         [pd.read_excel(file, sheet_name=NAME).assign(lea=n) for n, file in enumerate(files)], ignore_index=True
     )

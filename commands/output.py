@@ -2,14 +2,18 @@
 
 import io
 import json
+import logging
 import os
 import sys
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from commands.arguments import REFUSED
+
+log = logging.getLogger("twelve")
 
 
 def show(text: str) -> None:
@@ -31,6 +35,13 @@ def refused(message: str) -> int:
     with suppress(BrokenPipeError):
         print(message, file=sys.stderr)
     return REFUSED
+
+
+def failed(error: Exception) -> int:
+    """Say that the program made a mistake, under an id that its log has as well; the same status."""
+    mark = uuid.uuid4().hex[:8]
+    log.error("something failed, id %s", mark, exc_info=error)
+    return refused(f"Something went wrong in the program. No file was made. If you report it, name the id {mark}.")
 
 
 def in_words(error: OSError) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from assessment.visible_text import visible
+from reports.cell_text import cell_text, line_text
 from reports.data_tables import Cell, DataColumn, DataTable
 from reports.document import Report
 from reports.palette import BEFORE, GREEN, INK, LINE, MUTED, PANEL, TARGET
@@ -16,20 +17,19 @@ from reports.radar import FEWEST_SPOKES
 from reports.workbook_looks import FONT, height_of
 
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - what a workbook says has no zone
-_LONGEST = 32_767
-"""Letters that a cell holds."""
 _LETTER_PAPER = 1
 _CHART_ROWS = 26
 """Rows of the usual height that the chart covers, with the two above it."""
 _FORMATS = {"whole": "0", "decimal": "0.0", "day": "d mmm yyyy", "text": "@", "long": "@"}
 
 
-class TextTooLong(ValueError):
-    """A text that a cell would cut."""
-
-
 def render(report: Report) -> bytes:
-    """The workbook."""
+    """The workbook.
+
+    Raises:
+        TextTooLong: a cell would cut a text.
+
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT)})
     book.set_properties({"title": visible(f"{report.title}, {report.lea}"), "created": _UNDATED})
@@ -50,7 +50,7 @@ def _front(book: Any, report: Report) -> None:
     title = _format(book, bold=True, font_size=20, font_color=GREEN)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 92)
-    sheet.write_string(0, 0, _whole(report.lea), title)
+    sheet.write_string(0, 0, cell_text(report.lea, "About, the name"), title)
     sheet.set_row(0, 30)
     facts = [
         ("Report", report.title),
@@ -64,7 +64,7 @@ def _front(book: Any, report: Report) -> None:
     ]
     for row, (name, told) in enumerate(facts, 2):
         sheet.write_string(row, 0, name, term)
-        sheet.write_string(row, 1, _whole(told), text)
+        sheet.write_string(row, 1, cell_text(told, f"About, {name}"), text)
         sheet.set_row(row, height_of([(told, 92, 10)]))
     _paper(sheet, report, first_row=None)
 
@@ -78,7 +78,8 @@ def _sheet(book: Any, report: Report, table: DataTable) -> Any:
         sheet.write_string(0, at, column.title, head)
     for row, cells in enumerate(table.rows, 1):
         for at, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            _write(sheet, row, at, cell, looks[column.kind])
+            place = f"{table.title}, row {row + 1}, {column.title}"
+            _write(sheet, row, at, cell, looks[column.kind], place)
         sheet.set_row(row, _height(table.columns, cells))
     sheet.set_row(0, 44 if any(len(column.title) > column.width for column in table.columns) else 22)
     sheet.freeze_panes(1, 2)
@@ -94,24 +95,16 @@ def _last_row(report: Report, table: DataTable) -> int:
     return len(table.rows) + (_CHART_ROWS if table is report.tables.elements else 0)
 
 
-def _write(sheet: Any, row: int, at: int, cell: Cell, look: Any) -> None:
+def _write(sheet: Any, row: int, at: int, cell: Cell, look: Any, place: str) -> None:
     match cell:
         case None | "":
             sheet.write_blank(row, at, None, look)
         case str():
-            sheet.write_string(row, at, _whole(cell), look)
+            sheet.write_string(row, at, cell_text(cell, place), look)
         case date():
             sheet.write_datetime(row, at, datetime(cell.year, cell.month, cell.day), look)  # noqa: DTZ001 - a day
         case int() | Decimal():
             sheet.write_number(row, at, cell, look)
-
-
-def _whole(text: str) -> str:
-    """The text as a cell holds it. Raises TextTooLong for one that would be cut."""
-    told = visible(text)
-    if len(told) > _LONGEST:
-        raise TextTooLong(f"A text has {len(told):,} letters, and a cell holds {_LONGEST:,}: {told[:60]}")
-    return told
 
 
 def _height(columns: Sequence[DataColumn], cells: Sequence[Cell]) -> float:
@@ -168,7 +161,6 @@ def _paper(sheet: Any, report: Report, first_row: int | None) -> None:
     sheet.fit_to_pages(1, 0)
     if first_row is not None:
         sheet.repeat_rows(first_row)
-    told = visible(f"{report.lea}, {report.title}. Document fingerprint {report.fingerprint}.")[:180]
-    state = "" if report.signed else f"&R&8&B{report.state.replace('&', '&&')}"
-    sheet.set_header(state)
-    sheet.set_footer(f"&L&8 {told.replace('&', '&&')}&R&8 Page &P of &N", {"margin": 0.3})
+    told = line_text(f"Document fingerprint {report.fingerprint}. {report.title}, {report.lea}")
+    sheet.set_header("" if report.signed else f"&R&8&B{line_text(report.state)}")
+    sheet.set_footer(f"&L&8 {told}&R&8 Page &P of &N", {"margin": 0.3})

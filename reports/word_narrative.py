@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import docx
 
-from assessment.funders import limit_text
+from assessment.funders import limit_text, too_long_text
 from assessment.services.drafts import FieldText, FormText
 from assessment.wording import characters_text
 from reports.blocks import Paragraph
@@ -45,5 +45,6 @@ def _field(document: "docx.document.Document", writer: BlockWriter, field: Field
         writer.write(Paragraph(missing))
     if not lines and not field.drafted.missing:
         writer.write(Paragraph(NOTHING))
-    told = f"{characters_text(len(field.text))}. {limit_text(field.drafted.field)}"
-    document.add_paragraph(cleaned(told), style=SMALL)
+    own = field.drafted.field
+    told = (f"{characters_text(len(field.text))}.", limit_text(own), too_long_text(own, field.text))
+    document.add_paragraph(cleaned(" ".join(filter(None, told))), style=SMALL)

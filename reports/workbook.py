@@ -16,6 +16,7 @@ from assessment.framework import Framework, Indicator
 from assessment.rating_form import FormPart, RatingForm
 from assessment.visible_text import visible
 from assessment.wording import level_text
+from reports.cell_text import cell_text
 from reports.workbook_columns import Column, columns_of
 from reports.workbook_front import write_front
 from reports.workbook_looks import FONT, ROOM_TO_WRITE, Looks, height_of, set_up_pages, size_of
@@ -29,7 +30,12 @@ _MAY = {"format_cells": True, "format_columns": True, "format_rows": True, "sort
 
 
 def render_form(form: RatingForm) -> bytes:
-    """The workbook."""
+    """The workbook.
+
+    Raises:
+        TextTooLong: a cell would cut what stands there already.
+
+    """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "default_format_properties": dict(FONT)})
     made_at = form.mark.made_at or _UNDATED
@@ -86,7 +92,8 @@ def _write_row(
     sheet: Any, looks: Looks, form: RatingForm, indicator: Indicator, row: int, columns: Sequence[Column]
 ) -> None:
     lead_in = visible(form.framework.element_of(indicator.id).lead_in(indicator.group))
-    texts = [visible(column.text(form, indicator)) for column in columns]
+    place = indicator.place
+    texts = [cell_text(c.text(form, indicator), f"{place}, column {c.heading}") for c in columns]
     for at, (column, text) in enumerate(zip(columns, texts, strict=True)):
         look = looks.cells[column.kind]
         if column.kind == "statement" and lead_in:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assessment.rating_form import RatingForm
-from assessment.visible_text import visible
+from reports.cell_text import line_text
 from reports.palette import GREEN, INK, LINE, MUTED, PALEST, PANEL, PAPER, level_fill, level_ink
 from reports.workbook_columns import Column
 
@@ -25,8 +25,6 @@ _PRINTABLE = (11 - 2 * _MARGIN) * 96
 """Pixels across a letter page on its side."""
 _SLACK = 0.93
 """Some programs draw columns up to 7 % wider than Excel does."""
-_LONGEST_LINE = 200
-"""Letters that a header may have, of the 255 that a workbook takes, codes included."""
 
 
 class Looks:
@@ -109,9 +107,9 @@ def _pixels(width: float) -> float:
 
 
 def footer_text(form: RatingForm) -> str:
-    """Whose form this is and of which edition, as a header or footer takes text: an ampersand stands twice."""
+    """Whose form this is and of which edition, as a header or footer takes text."""
     named = (form.about or form.framework.title, whose_text(form), f"edition {form.framework.version} of the rubric")
-    return visible(" · ".join(filter(None, named)))[:_LONGEST_LINE].replace("&", "&&")
+    return line_text(" · ".join(filter(None, named)))
 
 
 def whose_text(form: RatingForm) -> str:

@@ -70,6 +70,18 @@ class BackupRefused(InputRefused):
     """A backup is damaged, altered, of a later version, or none at all."""
 
 
+class TextTooLong(AssessmentError):
+    """A text that a format would cut: nothing is made of it rather than a part."""
+
+    def __init__(self, place: str, letters: int, limit: int) -> None:
+        """Say where the text stands, how long it is and what takes it whole."""
+        self.place, self.letters, self.limit = place, letters, limit
+        super().__init__(
+            f"{place}: the text has {letters:,} letters, and a cell of Excel holds {limit:,}, so it would be cut. "
+            "Shorten it, or take PDF or Word, which hold all of it."
+        )
+
+
 class UnknownIndicator(AssessmentError):
     """An id that this framework version does not have."""
 

@@ -108,6 +108,12 @@ def limit_text(field: FunderField) -> str:
     return " ".join(parts)
 
 
+def too_long_text(field: FunderField, text: str) -> str:
+    """By how much a text is longer than its field takes; empty where it fits or no limit is known."""
+    over = 0 if field.limit is None else len(text) - field.limit
+    return f"{characters_text(over)} more than the form takes. Nothing is cut here." if over > 0 else ""
+
+
 def load_funders(folder: Path, framework: Framework) -> tuple[Funder, ...]:
     """The funders of a folder for the framework it holds, by file name; none where it has no funders/.
 

@@ -60,14 +60,16 @@ class KnownTexts:
             return None
         _heard(head[0] + _END_OF_LIST)
         *written, rest = whole[head.end() : -len(_END_OF_LIST)].split(_END_OF_TEXT)
-        new = list(dict.fromkeys(own for own in written if own not in self._known))
-        if rest or not all(own.startswith(_TEXT) for own in new):
+        if rest:
+            return None
+        texts = [self._known.get(own) for own in written]
+        new = list(dict.fromkeys(own for own, text in zip(written, texts, strict=True) if text is None))
+        if not all(own.startswith(_TEXT) for own in new):
             return None
         told = dict(zip(new, _heard(b"<sst>%b</sst>" % b"".join(own + _END_OF_TEXT for own in new)), strict=True))
-        texts = [told[own] if own in told else self._known[own] for own in written]
         if len(self._known) < _MOST_KNOWN:
             self._known |= {own: text for own, text in told.items() if len(own) <= _LONGEST_KNOWN}
-        return texts
+        return [told[own] if text is None else text for own, text in zip(written, texts, strict=True)]
 
 
 def _heard(part: bytes) -> list[str]:

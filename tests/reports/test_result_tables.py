@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.errors import TextTooLong
 from assessment.formula_text import as_cell, from_cell
 from assessment.framework import Framework
+from assessment.leas import NAME_LIMIT
 from assessment.ports import Store
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated
 from assessment.ratings_input import read_ratings_file
@@ -21,6 +23,7 @@ from assessment.services.planning import ItemEntry, add_item
 from assessment.services.results import Results
 from assessment.wording import mean_text
 from reports import FORMATS
+from reports.cell_text import LONGEST, cell_text, line_text
 from reports.document import build_report
 from tests.reports.made import (
     BY,
@@ -169,6 +172,33 @@ def test_the_longest_note_is_not_cut(store: Store, said: str) -> None:
 
     assert rows(workbook(results)["Indicators"])[0]["Note"] == said
     assert csv_rows(results)[0]["Note"] == said
+
+
+@pytest.mark.parametrize(("letter", "most"), [("x", LONGEST), ("\U0001f9ff", LONGEST // 2)])
+def test_a_text_longer_than_a_cell_is_refused_by_its_place(letter: str, most: int) -> None:
+    assert cell_text(letter * most, "here") == letter * most
+    with pytest.raises(TextTooLong, match=r"^Indicators, row 2, Note: the text has 32,768 letters"):
+        cell_text(letter * (LONGEST + 1 if most == LONGEST else most + 1), "Indicators, row 2, Note")
+
+
+@pytest.mark.parametrize("said", ["&" * 200, "x" * 200, "Sample & Sons"])
+def test_the_line_at_the_foot_of_a_sheet_fits_and_says_where_it_is_cut(said: str) -> None:
+    line = line_text(said)
+
+    assert len(line) <= 201
+    assert line == said.replace("&", "&&") or line.endswith("…")
+
+
+def test_every_sheet_of_an_open_year_says_that_it_is_not_signed_and_of_which_content(store: Store) -> None:
+    """A name as long as a name may be takes none of the fingerprint's room."""
+    results = complete(Desk(store, name="&" * NAME_LIMIT))
+
+    book = workbook(results)
+
+    assert len(book.sheetnames) == 6
+    assert [sheet.title for sheet in book if "Not yet signed" not in (sheet.oddHeader.right.text or "")] == []
+    foot = f"fingerprint {results.digest[:12]}"
+    assert [sheet.title for sheet in book if foot not in (sheet.oddFooter.left.text or "")] == []
 
 
 def test_every_sheet_keeps_its_heading_in_view_and_can_be_filtered(store: Store) -> None:

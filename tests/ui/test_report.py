@@ -1,11 +1,15 @@
 """The Report page: what a report will say about itself stands there before it is made."""
 
+import re
+import shutil
+import sys
 from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.evidence import Evidence
+from assessment.cycles import Cycle
+from assessment.evidence import LINE_LIMIT, Evidence
 from assessment.history import Change
 from assessment.ids import EvidenceId, IndicatorId
 from assessment.people import local_person
@@ -21,6 +25,8 @@ from ui.components.report_choice import file_stem
 PAGE = "ui/pages/report.py"
 FRAMEWORK = make_framework({"E01": 3, "E02": 1}, target=2)
 Opened = Callable[..., AppTest]
+NO_PYTHON = shutil.which("false") or "false"
+"""A program that sets no PDF and says so."""
 
 
 @pytest.fixture
@@ -94,8 +100,44 @@ def test_a_packet_that_cannot_be_complete_is_not_made_and_the_page_says_why(stor
     page = opened(cycle=cycle.id)
     page.download_button(key="download-packet").click().run()
 
-    assert "No packet was made" in words(page)
+    assert "No file was made" in words(page)
     assert "Exhibit 1: the file of 'Minutes of May' is missing or altered" in words(page)
+
+
+def test_a_workbook_that_would_cut_a_text_is_not_made_and_the_page_says_where(store: Store, opened: Opened) -> None:
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": 2})
+    list_more_than_a_cell_holds(store, cycle)
+    page = opened(cycle=cycle.id)
+    page.segmented_control(key=f"{state.REPORT_FORMAT}-full").set_value("xlsx").run()
+
+    page.download_button(key="download-full-xlsx").click().run()
+
+    assert "No file was made. Indicators, row 2, Evidence: the text has" in words(page)
+    page.segmented_control(key=f"{state.REPORT_FORMAT}-full").set_value("docx").run()
+    page.download_button(key="download-full-docx").click().run()
+    assert "No file was made" not in words(page)
+
+
+def list_more_than_a_cell_holds(store: Store, cycle: Cycle) -> None:
+    """Titles that are longer together than a cell of Excel."""
+    by = Change(by=local_person().id, at=NOW)
+    for number in range(17):
+        title = f"{number} ".ljust(LINE_LIMIT, "x")
+        entry = Evidence(id=EvidenceId(f"e{number}"), lea_id=cycle.lea_id, title=title, kind="on_file", place="here")
+        store.add_evidence(entry, by)
+        store.link_evidence(cycle.id, IndicatorId("E01.01"), entry.id, by)
+
+
+def test_a_format_that_fails_is_told_with_an_id_and_the_page_stands(
+    store: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(cycle=keep_cycle(store, FRAMEWORK, {"E01.01": 2}).id)
+    monkeypatch.setattr(sys, "executable", NO_PYTHON)
+
+    page.download_button(key="download-full-pdf").click().run()
+
+    assert re.search(r"Something went wrong in the program.* name the id [0-9a-f]{8}", words(page))
+    assert page.download_button(key="download-full-pdf").label == "Download the PDF"
 
 
 @pytest.mark.parametrize(

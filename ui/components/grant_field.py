@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.drafts import DRAFT_LIMIT, Draft
-from assessment.funders import limit_text
+from assessment.funders import limit_text, too_long_text
 from assessment.services.drafts import FieldText, Form, drop_text, keep_text
 from ui import boundary, context, state
 from ui.components import draft_text, form_saving, grant_facts, note
@@ -24,6 +24,8 @@ def show(cycle: Cycle, form: Form, field: FieldText, *, changes: bool) -> None:
     key = f"grant-{form.funder.id}-{own.id}-{cycle.id}".replace(".", "-")
     st.header(plain(own.label))
     note.show(limit_text(own))
+    if told := too_long_text(own, field.text):
+        st.text(told)
     for missing in field.drafted.missing:
         st.text(missing)
     if own.by_hand:

@@ -8,6 +8,7 @@ from assessment.services.drafts import Form, FormText
 from reports import word_narrative
 from reports.document import build_report
 from ui import context, state
+from ui.components import made_file
 from ui.components.report_choice import file_stem
 
 
@@ -32,12 +33,10 @@ def show_download(text: FormText) -> None:
     """The fields in their order as a Word file, made on the click."""
     results, funder = text.matter.results, text.matter.funder
     roles = context.roles()
-    st.download_button(
+    made_file.button(
         "Download as Word",
-        data=lambda: word_narrative.render([text], build_report(results, roles)),
-        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}-{funder.id}.docx",
+        lambda: word_narrative.render([text], build_report(results, roles)),
+        name=f"{file_stem(results.lea.name, results.cycle.school_year)}-{funder.id}.docx",
         mime=word_narrative.MIME,
-        icon=":material/download:",
-        on_click="ignore",
         key=f"grant-download-{funder.id}",
     )

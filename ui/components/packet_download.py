@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.errors import AssessmentError
 from assessment.owned import Owner
 from assessment.services.drafts import narrative
 from assessment.services.goals import goals_of
@@ -13,12 +12,9 @@ from assessment.services.plans import plan_view
 from assessment.services.results import Results
 from reports import packet
 from reports.document import build_report
-from ui import boundary, context, grant_forms
-from ui.components import note
+from ui import context, grant_forms
+from ui.components import made_file, note
 from ui.components.report_choice import file_stem
-
-_KEY = "download-packet"
-_REFUSED = "packet-refused"
 
 
 def show(results: Results) -> None:
@@ -30,28 +26,15 @@ def show(results: Results) -> None:
         "receiver can tell that nothing was changed. It holds what the team agreed: no answers of single members, no "
         "comments."
     )
-    st.download_button(
+    made_file.button(
         "Download the packet",
-        data=_maker(results),
-        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}-packet.zip",
+        _maker(results),
+        name=f"{file_stem(results.lea.name, results.cycle.school_year)}-packet.zip",
         mime=packet.MIME,
+        key="download-packet",
         icon=":material/folder_zip:",
-        on_click=boundary.done(_try),
-        args=(results,),
-        key=_KEY,
     )
-    if refused := st.session_state.pop(_REFUSED, None):
-        st.text(refused)
-    else:
-        note.show("With many exhibits it takes a few seconds.")
-
-
-def _try(results: Results) -> None:
-    """Read everything once before it is given: what gives it knows no page to say on what went wrong."""
-    try:
-        packet_parts(context.person(), context.store(), context.files(), results.cycle.id)
-    except AssessmentError as refused:
-        st.session_state[_REFUSED] = f"No packet was made.\n{refused}"
+    note.show("With many exhibits it takes a few seconds.")
 
 
 def _maker(results: Results) -> Callable[[], bytes]:

@@ -13,7 +13,7 @@ from assessment.plan_file_text import imported_plans_text
 from assessment.services.plan_exchange import export_plans, import_plans
 from assessment.services.plans import PlanView
 from ui import boundary, context, state
-from ui.components import note
+from ui.components import made_file, note
 from ui.components.report_choice import file_stem
 
 _MOST_PROBLEMS = 20
@@ -25,13 +25,11 @@ def show(view: PlanView) -> None:
     with st.expander("As a file", key="plan-file"):
         note.show("All plans, goals and dates of the district, as JSON (twelve-plan/1). People are left out.")
         full = directs and st.checkbox("With the names of those who answer for an item", key="plan-file-names")
-        st.download_button(
+        made_file.button(
             "Download the plan",
-            data=_maker(view, "full" if full else "none"),
-            file_name=f"{file_stem(view.lea.name, view.cycle.school_year).removesuffix('self-assessment')}plan.json",
+            _maker(view, "full" if full else "none"),
+            name=f"{file_stem(view.lea.name, view.cycle.school_year).removesuffix('self-assessment')}plan.json",
             mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
             key="plan-download",
         )
         if directs:

@@ -13,7 +13,7 @@ from reports import FORMATS
 from reports.document import Report
 from reports.readers import FULL, PAPER, READERS
 from ui import context, state
-from ui.components import note
+from ui.components import made_file, note
 
 _JSON = "json"
 _ABOUT: Mapping[str, str] = {
@@ -51,15 +51,13 @@ def show() -> Choice:
 def show_download(results: Results, report: Report, choice: Choice) -> None:
     """A button that makes the file on the click and not before."""
     chosen = choice.format
-    st.download_button(
+    made_file.button(
         f"Download the {_title(chosen)}",
-        data=_maker(results, report, chosen),
-        file_name=f"{file_stem(results.lea.name, results.cycle.school_year)}{_called(choice.reader)}{_ending(chosen)}",
+        _maker(results, report, chosen),
+        name=f"{file_stem(results.lea.name, results.cycle.school_year)}{_called(choice.reader)}{_ending(chosen)}",
         mime="application/json" if chosen == _JSON else FORMATS[chosen].mime,
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"download-{choice.reader}-{chosen}",
+        kind="primary",
     )
     note.show("The file is made when you choose to download it.")
 

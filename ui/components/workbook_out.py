@@ -14,7 +14,7 @@ from assessment.services.forms import rater_form, raters, team_form
 from assessment.wording import count_text
 from reports.workbook import MIME, render_form, render_forms
 from ui import context
-from ui.components import note
+from ui.components import made_file, note
 from ui.components.report_choice import file_stem
 
 _TEAM, _EVERYBODY = PersonId(""), PersonId("everybody")
@@ -53,17 +53,7 @@ def _show_all(cycle: Cycle) -> None:
 
 
 def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
-    """Made on the click and not before."""
-    st.download_button(
-        label,
-        data=make,
-        file_name=name,
-        mime=mime,
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"workbook-out-{key}",
-    )
+    made_file.button(label, make, name=name, mime=mime, key=f"workbook-out-{key}", kind="primary")
 
 
 def _form(cycle: Cycle, framework: Framework, whose: PersonId) -> RatingForm:
