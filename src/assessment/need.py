@@ -1,0 +1,80 @@
+"""Where districts together stand below target, element by element, without naming or counting out a few of them.
+
+A district needs help with an element where half or more of what it answered there is below its own target: the share
+that makes a gap of one indicator common (`assessment.cohort`), taken over the indicators of one element.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.cohort import PEER_FLOOR
+from assessment.framework import Framework
+from assessment.goals import Goal
+from assessment.ids import ElementId
+from assessment.scoring import ElementScore
+from assessment.wording import count_text, of_text
+
+NEED_MEANS = (
+    "Need counts the districts where half or more of what they answered in an element is below their own target, in "
+    "the newest self-assessment that each has signed. No district is named."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """So many of the districts that answered something in an element."""
+
+    below: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNeed:
+    """Need by element over so many districts; an element that fewer than `floor` answered has none."""
+
+    districts: int
+    floor: int
+    elements: Mapping[ElementId, Need | None]
+
+
+def need_of(framework: Framework, districts: Sequence[Sequence[ElementScore]], floor: int = PEER_FLOOR) -> RegionNeed:
+    """The need of districts, each given by its scores; the elements in framework order."""
+    scored = [{score.element_id: score for score in scores if score.rated} for scores in districts]
+    return RegionNeed(
+        districts=len(districts),
+        floor=floor,
+        elements={
+            element.id: _need([own[element.id] for own in scored if element.id in own], floor)
+            for element in framework.elements
+        },
+    )
+
+
+def _need(scores: Sequence[ElementScore], floor: int) -> Need | None:
+    if len(scores) < floor:
+        return None
+    return Need(sum(2 * (score.rated - score.at_target) >= score.rated for score in scores), len(scores))
+
+
+def need_lines(goal: Goal, framework: Framework, need: RegionNeed) -> tuple[str, ...]:
+    """What stands beside a goal's progress: a line for each element that it serves."""
+    return tuple(
+        f"{element.number} {element.short}: {_need_text(need, element.id)}"
+        for element in framework.elements
+        if element.id in goal.elements
+    )
+
+
+def need_about(need: RegionNeed) -> str:
+    """Of how many districts the need is told, or why it is not."""
+    count = count_text(need.districts, "district", "districts")
+    if need.districts < need.floor:
+        return f"Need is shown from {need.floor} districts with a signed self-assessment on. Here it would be {count}."
+    return f"{count} with a signed self-assessment. {NEED_MEANS}"
+
+
+def _need_text(need: RegionNeed, element_id: ElementId) -> str:
+    own = need.elements[element_id]
+    if own is None:
+        return f"fewer than {need.floor} districts, not shown"
+    return f"{of_text(own.below, own.of)} districts below target"
