@@ -4,65 +4,27 @@ Arranges what `Results` holds and computes nothing; every figure is already text
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.digest import short_digest
 from assessment.goals import Goal
-from assessment.headlines import Headline, cycle_state, headlines, mean_last, not_judged_anew, thin_elements
-from assessment.points import ElementPoint
+from assessment.headlines import cycle_state, headlines, mean_last, not_judged_anew, thin_elements
 from assessment.rubric_roles import RubricRole
 from assessment.services.plans import PlanView
 from assessment.services.results import Results
 from assessment.wording import NOT_CTEIG, OWN_WORDING, year_text
-from reports.blocks import Fact, Section
 from reports.data_tables import ResultTables
+from reports.paper import LevelName, Paper
 from reports.plan_blocks import NO_PRIORITIES, priorities
 from reports.result_tables import tables_of
 from reports.sections import sections_of
 
 
 @dataclass(frozen=True, slots=True)
-class LevelName:
-    """One step of the scale as people read it."""
+class Report(Paper):
+    """A cycle's result, on paper and as tables."""
 
-    level: int
-    name: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A cycle's result on paper, its first page apart from the sections after it.
-
-    `year_before` is None where no earlier means can stand beside these. `priorities` are the first that
-    people chose; `no_priorities` says so where nobody chose any; `closing` stands under them.
-
-    `reader` says whom it is for, empty for the full report. `guide` puts the contents and the meaning of the levels
-    before the sections; what is `one_page` is set smaller rather than on a second.
-    """
-
-    title: str
-    lea: str
-    year: str
-    year_before: str | None
-    state: str
-    signed: bool
-    framework: str
-    version: str
-    fingerprint: str
-    notices: tuple[str, ...]
-    headlines: tuple[Headline, ...]
-    remarks: tuple[str, ...]
-    levels: tuple[LevelName, ...]
-    points: tuple[ElementPoint, ...]
-    priorities: tuple[Fact, ...]
-    no_priorities: str
-    sections: tuple[Section, ...]
-    tables: ResultTables
-    reader: str = ""
-    guide: bool = True
-    one_page: bool = False
-    closing: str = ""
+    tables: ResultTables = field(kw_only=True)
 
 
 def build_report(

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from reports.document import Report
 from reports.dots import dots
+from reports.paper import Paper
 from reports.print_text import cleaned
 from reports.radar import FEWEST_SPOKES, radar
 from reports.svg import Drawing
 
 
-def drawings(report: Report) -> list[Drawing]:
+def drawings(report: Paper) -> list[Drawing]:
     """The dots and the radar, once something is rated."""
     if all(point.mean is None for point in report.points):
         return []
@@ -19,7 +19,7 @@ def drawings(report: Report) -> list[Drawing]:
     return [*drawn, radar(points, tuple(names))] if len(points) >= FEWEST_SPOKES else drawn
 
 
-def marks(report: Report) -> list[dict[str, str]]:
+def marks(report: Paper) -> list[dict[str, str]]:
     """The legend of both charts: only what is drawn."""
     faded = any(point.thin for point in report.points)
     told = [("now", report.year)]

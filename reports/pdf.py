@@ -7,9 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from reports.document import Report
 from reports.drawn import drawings, marks
 from reports.palette import TOKENS, level_fill, level_ink
+from reports.paper import Paper
 from reports.print_text import printable
 
 _TYPESET = Path(__file__).resolve().parent / "typeset.py"
@@ -19,7 +19,7 @@ _PATIENCE = 120
 """Seconds; the longest report takes two."""
 
 
-def render(report: Report) -> bytes:
+def render(report: Paper) -> bytes:
     """The PDF."""
     done = subprocess.run(  # noqa: S603 - our own file, and nothing of the report on the command line
         [sys.executable, "-I", str(_TYPESET)],
@@ -33,7 +33,7 @@ def render(report: Report) -> bytes:
     return done.stdout
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(report: Paper) -> dict[str, Any]:
     """What the template reads, as plain JSON."""
     steps = len(report.levels)
     plain = {name: value for name, value in asdict(report).items() if name not in _NOT_PRINTED}

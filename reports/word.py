@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt
 
 from reports.blocks import Fact, Section
-from reports.document import Report
 from reports.drawn import drawings, marks
+from reports.paper import Paper
 from reports.pictures import pictures
 from reports.print_text import cleaned
 from reports.same_bytes import without_moments
@@ -28,7 +28,7 @@ _LEGEND = {
 }
 
 
-def render(report: Report) -> bytes:
+def render(report: Paper) -> bytes:
     """The Word file."""
     document = docx.Document()
     set_up(document, report)
@@ -43,7 +43,7 @@ def render(report: Report) -> bytes:
     return without_moments(stream.getvalue())
 
 
-def _front(document: Any, report: Report) -> None:
+def _front(document: Any, report: Paper) -> None:
     told = " · ".join(filter(None, (report.title, report.reader)))
     document.add_paragraph(cleaned(told), style=SMALL)
     document.add_paragraph(cleaned(report.lea), style="Title")
@@ -66,7 +66,7 @@ def _front(document: Any, report: Report) -> None:
         document.add_paragraph(cleaned(report.closing))
 
 
-def _charts(document: Any, report: Report) -> None:
+def _charts(document: Any, report: Paper) -> None:
     drawn = drawings(report)
     for drawing, picture in zip(drawn, pictures(drawn), strict=True):
         _picture(document, drawing, picture)
@@ -89,7 +89,7 @@ def _priority(document: Any, own: Fact) -> None:
         paragraph.add_run(f"\n{cleaned(own.remark)}")
 
 
-def _contents(document: Any, report: Report) -> None:
+def _contents(document: Any, report: Paper) -> None:
     """A table of contents that works at once and that Word can renew: its field holds links to the headings."""
     document.add_heading("Contents", level=2)
     lines = list(_titles(report))
@@ -108,7 +108,7 @@ def _contents(document: Any, report: Report) -> None:
         paragraph.add_run(cleaned(step.meaning))
 
 
-def _titles(report: Report) -> Iterator[tuple[str, str, int]]:
+def _titles(report: Paper) -> Iterator[tuple[str, str, int]]:
     for number, section in enumerate(report.sections):
         yield f"s{number}", section.title, 1
         for own, inner in enumerate(section.sections):

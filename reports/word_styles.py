@@ -9,8 +9,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt, RGBColor
 
-from reports.document import Report
 from reports.palette import GREEN, INK, MUTED
+from reports.paper import Paper
 from reports.print_text import cleaned
 
 BODY, HEADINGS = "Calibri", "Georgia"
@@ -34,7 +34,7 @@ _LABEL_WIDTH = Inches(1.6)
 _UNDATED = datetime(2000, 1, 1)  # noqa: DTZ001 - what Word writes has no zone
 
 
-def set_up(document: Any, report: Report) -> None:
+def set_up(document: Any, report: Paper) -> None:
     """Styles, paper, header and footer, and the properties of the file."""
     _styles(document)
     _paper(document)
@@ -116,7 +116,7 @@ def _paper(document: Any) -> None:
     page.top_margin, page.bottom_margin = Inches(0.85), Inches(0.9)
 
 
-def _every_page(document: Any, report: Report) -> None:
+def _every_page(document: Any, report: Paper) -> None:
     page = document.sections[0]
     if not report.signed:
         head = page.header.paragraphs[0]

@@ -31,6 +31,7 @@ ADDRESSES = (
     Address("/next-steps", "Next steps"),
     Address("/plan", "Plan"),
     Address("/goals", "Goals"),
+    Address("/region", "Region", has_cycle=False),
     Address("/fit", "What fits the year"),
     Address("/history", "History"),
     Address("/report", "Report"),

@@ -64,7 +64,12 @@ def show_download(results: Results, report: Report, choice: Choice) -> None:
 
 def file_stem(lea_name: str, school_year: str) -> str:
     """A file's name without its ending that every system takes, from what people typed."""
-    letters = unicodedata.normalize("NFKD", f"{lea_name} {school_year} self-assessment".lower())
+    return stem_of(f"{lea_name} {school_year} self-assessment")
+
+
+def stem_of(words: str) -> str:
+    """The same from any words."""
+    letters = unicodedata.normalize("NFKD", words.lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 

@@ -5,7 +5,7 @@ import calendar
 import streamlit as st
 
 from assessment.services.goals_written import WrittenWhen
-from assessment.when import REPEATS_TEXT, WORDS_LIMIT, When
+from assessment.when import REPEATS_TEXT, WORDS_LIMIT, DaySaid, When
 from assessment.wording import begun
 
 _YEAR, _MONTH, _DAY, _AGAIN, _WAITS, _WORDS = "when-year", "when-month", "when-day", "again", "waits", "when-words"
@@ -40,22 +40,35 @@ def show(key: str, about: str, saved: When | None) -> None:
         )
 
 
-def show_words(key: str, about: str, saved: When | None) -> None:
+def show_words(key: str, about: str, saved: When | None, example: str = "within two years") -> None:
     """Draw a field for how people put it where no date says it."""
     st.text_input(
         f"{about}, in words",
         value=_said(saved).words,
         max_chars=WORDS_LIMIT,
-        placeholder="within two years",
+        placeholder=example,
         key=_key(key, _WORDS),
     )
 
 
 def show_more(key: str, saved: When | None) -> None:
     """Draw how often it comes again and what it waits for."""
-    kept, often = _said(saved), list(REPEATS_TEXT)
     left, right = st.columns(2)
-    left.selectbox(
+    with left:
+        show_again(key, saved)
+    right.text_input(
+        "Waits for",
+        value=_said(saved).waits_for,
+        max_chars=WORDS_LIMIT,
+        placeholder="K-12 funding",
+        key=_key(key, _WAITS),
+    )
+
+
+def show_again(key: str, saved: When | None) -> None:
+    """Draw how often it comes again."""
+    kept, often = _said(saved), list(REPEATS_TEXT)
+    st.selectbox(
         "Comes again",
         often,
         index=often.index(kept.repeats) if kept.repeats else None,
@@ -63,13 +76,11 @@ def show_more(key: str, saved: When | None) -> None:
         placeholder="No",
         key=_key(key, _AGAIN),
     )
-    right.text_input(
-        "Waits for",
-        value=kept.waits_for,
-        max_chars=WORDS_LIMIT,
-        placeholder="K-12 funding",
-        key=_key(key, _WAITS),
-    )
+
+
+def of_day(said: DaySaid | None) -> When | None:
+    """A date alone, as these fields take it."""
+    return When(date=said) if said else None
 
 
 def read(key: str, saved: When | None) -> WrittenWhen:

@@ -1,0 +1,59 @@
+"""The region taken away: its paper as PDF or Word, and all that it keeps as a file; made on the click, not before."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from assessment.goals import Goal
+from assessment.need import RegionNeed
+from assessment.region_year import RegionYear, YearSection
+from assessment.services.plan_exchange import export_plans
+from reports import PAPERS
+from reports.region import RegionSources, region_paper
+from ui import context
+from ui.components import note
+from ui.components.region_choice import Region
+from ui.components.report_choice import stem_of
+
+
+def show(
+    region: Region, goals: Sequence[Goal], need: RegionNeed, year: RegionYear | None, sections: Sequence[YearSection]
+) -> None:
+    """Draw a button for each format."""
+    sources = RegionSources(region.name, region.framework, tuple(goals), need, year, tuple(sections))
+    stem = stem_of(f"{region.name} {year.school_year if year else 'goals'}")
+    st.header("Take it away")
+    with st.container(horizontal=True, key="region-downloads"):
+        for kind, own in PAPERS.items():
+            st.download_button(
+                f"Download the {own.title}",
+                data=_maker(kind, sources),
+                file_name=f"{stem}{own.ending}",
+                mime=own.mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"region-{kind}",
+            )
+        st.download_button(
+            "Download the JSON",
+            data=_exported(region),
+            file_name=f"{stem}.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+            key="region-json",
+        )
+    note.show(
+        "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region without "
+        "people, and twelve import brings it back."
+    )
+
+
+def _maker(kind: str, sources: RegionSources) -> Callable[[], bytes]:
+    today = context.today()
+    return lambda: PAPERS[kind].render(region_paper(sources, today))
+
+
+def _exported(region: Region) -> Callable[[], bytes]:
+    who, store = context.person(), context.store()
+    return lambda: export_plans(who, store, region.owner).text.encode()
