@@ -57,9 +57,10 @@ def _need(scores: Sequence[ElementScore], floor: int) -> Need | None:
 
 
 def need_lines(goal: Goal, framework: Framework, need: RegionNeed) -> tuple[str, ...]:
-    """What stands beside a goal's progress: a line for each element that it serves."""
+    """What stands beside a goal's progress: a line for each element that it serves; its name alone under the floor."""
+    told = need.districts >= need.floor
     return tuple(
-        f"{element.number} {element.short}: {_need_text(need, element.id)}"
+        f"{element.number} {element.short}" + (f": {_need_text(need, element.id)}" if told else "")
         for element in framework.elements
         if element.id in goal.elements
     )

@@ -34,15 +34,21 @@ _NUMBERED = ("numbers", "goals", "projects")
 
 @dataclass(frozen=True, slots=True)
 class EntryTold:
-    """An entry as it is read: what marks it (a number, a dash, or when it was), its first line, and lines under it.
+    """An entry as it is read: what marks it (a number, a dash, or when it was), its name and text, and lines under it.
 
     `points` are its own; `further` tells what it is linked to, a line each.
     """
 
     mark: str
-    first: str
+    name: str
+    text: str
     points: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """Its name and its text in one line."""
+        return " ".join(filter(None, (self.name, self.text)))
 
 
 def year_title(year: RegionYear) -> str:
@@ -104,16 +110,12 @@ def _entry_lines(told: EntryTold) -> Iterator[str]:
 
 
 def _told(kind: SectionKind, number: int, entry: Entry, names: Mapping[str, str]) -> EntryTold:
-    first = ". ".join(part.removesuffix(".") if part is entry.heading and entry.text else part for part in _said(entry))
+    name = f"{entry.heading.removesuffix('.')}." if entry.heading and entry.text else entry.heading
     goals = [names[own] for own in entry.goals if own in names]
     themes = [f"For {' and '.join(entry.themes)}"] if entry.themes else []
     materials = [f"Material: {material_text(own)}" for own in entry.materials]
     serves = [f"Serves {_joined(goals)}"] if goals else []
-    return EntryTold(_mark(kind, number, entry), first, entry.points, (*themes, *serves, *materials))
-
-
-def _said(entry: Entry) -> Iterator[str]:
-    yield from (part for part in (entry.heading, entry.text) if part)
+    return EntryTold(_mark(kind, number, entry), name, entry.text, entry.points, (*themes, *serves, *materials))
 
 
 def _mark(kind: SectionKind, number: int, entry: Entry) -> str:

@@ -219,7 +219,7 @@ def test_progress_and_need_stand_side_by_side_from_five_districts_on(store: Stor
         sign(store, keep_cycle(store, framework, {"E01.01": 0}, lea=Lea(id=LeaId(f"l{number}"), name=f"D{number}")))
     page = opened()
 
-    assert "1. Meet. None yet 1 Student-centered:" in words(page)
+    assert "1. Meet. None yet 1 Student-centered" in words(page)
     assert "Here it would be 0 districts" in words(page)  # these were judged by another framework
 
 

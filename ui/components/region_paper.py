@@ -26,7 +26,7 @@ def show(
     with st.container(horizontal=True, key="region-downloads"):
         for kind, own in PAPERS.items():
             st.download_button(
-                f"Download the {own.title}",
+                f"Download as {own.title}",
                 data=_maker(kind, sources),
                 file_name=f"{stem}{own.ending}",
                 mime=own.mime,
@@ -35,7 +35,7 @@ def show(
                 key=f"region-{kind}",
             )
         st.download_button(
-            "Download the JSON",
+            "Download as JSON",
             data=_exported(region),
             file_name=f"{stem}.json",
             mime="application/json",

@@ -33,6 +33,7 @@ def entry_html(told: EntryTold) -> str:
     """An entry as an item of a list."""
     points = "".join(f"<li>{html.escape(line)}</li>" for line in told.points)
     further = "".join(f"<small>{html.escape(line)}</small>" for line in told.further)
-    first = f"<p>{html.escape(told.first)}</p>" if told.first else ""
+    name = f"<strong>{html.escape(told.name)}</strong> " if told.name else ""
+    first = f"<p>{name}{html.escape(told.text)}</p>" if told.first else ""
     inner = f"<ul>{points}</ul>" if points else ""
     return f"<li><b>{html.escape(told.mark)}</b><div>{first}{inner}{further}</div></li>"

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from assessment.cycles import Cycle
-from ui.components.cycle_link import address_of
+from ui import state
+from ui.components.cycle_link import address_here, address_of
 
 _ARROW = ":material/arrow_forward:"
 
@@ -26,6 +27,12 @@ def to_aims(cycle: Cycle) -> None:
 def to_goals(cycle: Cycle) -> None:
     """What the district, or its region, wants to reach, as funders read it."""
     st.page_link("ui/pages/goals.py", label="Goals", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_region(region_id: str | None) -> None:
+    """A region's goals with the need of its districts, and its year."""
+    named = {state.REGION: region_id} if region_id else {}
+    st.page_link("ui/pages/region.py", label="The region", icon=_ARROW, query_params=address_here() | named)
 
 
 def to_history(cycle: Cycle) -> None:

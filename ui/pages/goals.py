@@ -4,8 +4,19 @@ import streamlit as st
 
 from assessment.goals_text import form_text, further_lines, standing_text
 from assessment.services.goals import goals_of, items_to_link, may_change
+from assessment.services.owned_undoing import changes_of
 from ui import context
-from ui.components import empty_state, goals_erase, goals_list, goals_table, goals_view, goals_whose, note
+from ui.components import (
+    empty_state,
+    goals_erase,
+    goals_list,
+    goals_table,
+    goals_view,
+    goals_whose,
+    note,
+    owned_changes,
+    ways_on,
+)
 
 st.title("Goals")
 cycle = context.cycle()
@@ -28,7 +39,10 @@ if not goals:
 if changes and goals_view.changing(whose, goals):
     goals_list.show(whose, goals, items, further)
     goals_erase.show(whose, cycle)
+    with st.expander("History and undo", key=f"goals-history-{whose.key}"):
+        owned_changes.show(whose.owner, changes_of(who, store, whose.owner), whose.framework)
 elif goals:
     goals_table.show(goals, further, caption=f"Goals of {whose.name}")
     with st.expander("Text to copy into a form"):
         st.code(form_text(goals), language=None, wrap_lines=True)
+ways_on.to_region(whose.owner.region_id)
