@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 from assessment.digest import short_digest
 from assessment.goals import Goal
-from assessment.headlines import cycle_state, headlines, mean_last, not_judged_anew, thin_elements
+from assessment.headlines import (
+    cycle_state,
+    headlines,
+    imported_baseline,
+    mean_last,
+    not_judged_anew,
+    thin_elements,
+)
 from assessment.rubric_roles import RubricRole
 from assessment.services.plans import PlanView
 from assessment.services.results import Results
@@ -43,7 +50,7 @@ def build_report(
         title=f"Self-assessment {year_text(cycle.school_year)}",
         lea=results.lea.name,
         year=year_text(cycle.school_year),
-        year_before=year_text(baseline.school_year) if baseline and baseline.score else None,
+        year_before=baseline.year if baseline and baseline.score else None,
         state=state[0].upper() + state[1:],
         signed=cycle.state == "closed",
         framework=framework.title,
@@ -51,7 +58,7 @@ def build_report(
         fingerprint=short_digest(results.digest),
         notices=(NOT_CTEIG, _source(results)),
         headlines=headlines(results),
-        remarks=tuple(filter(None, (thin_elements(results.points), not_judged_anew(results), _mean(results)))),
+        remarks=tuple(filter(None, _remarks(results))),
         levels=tuple(LevelName(step.level, step.name, step.meaning) for step in framework.scale),
         points=results.points,
         priorities=priorities(plan),
@@ -59,6 +66,11 @@ def build_report(
         sections=sections_of(results, plan, roles or {}, goals),
         tables=tables_of(results, plan, roles or {}, goals),
     )
+
+
+def _remarks(results: Results) -> tuple[str, ...]:
+    """What has to be known beside the figures; some are empty."""
+    return (thin_elements(results.points), not_judged_anew(results), imported_baseline(results), _mean(results))
 
 
 def _mean(results: Results) -> str:

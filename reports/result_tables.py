@@ -35,14 +35,14 @@ def tables_of(
 
 
 def _elements(results: Results) -> DataTable:
-    before = results.baseline.school_year if results.baseline and results.baseline.score else None
+    before = results.baseline.year if results.baseline and results.baseline.score else None
     levels = [step.level for step in results.framework.scale]
     columns = (
         DataColumn("Element", "text", 22),
         DataColumn("Name", "text", 34),
         DataColumn("Mean", "decimal", 9),
         DataColumn("Target", "decimal", 9),
-        *([DataColumn(f"Mean {year_text(before)}", "decimal", 13)] if before else []),
+        *([DataColumn(f"Mean {before}", "decimal", 13)] if before else []),
         DataColumn("Answered", "whole", 10),
         DataColumn("Of", "whole", 6),
         DataColumn("At target", "whole", 10),

@@ -56,7 +56,7 @@ def _elements(results: Results) -> Table:
     target = one_target(results.framework, results.aims)
     reached = "At target" if target is None else f"{results.framework.level(target).name} or above"
     before = results.baseline if results.baseline and results.baseline.score else None
-    figures = ["Answered", reached, "With evidence", "Mean", *([year_text(before.school_year)] if before else ())]
+    figures = ["Answered", reached, "With evidence", "Mean", *([before.year] if before else ())]
     columns = (Column("Element", 8), *(Column(title, 3, figures=True) for title in figures))
     return Table(columns, tuple(_element_row(point)[: len(columns)] for point in results.points))
 

@@ -54,6 +54,10 @@ class RatingsRefused(InputRefused):
     """A ratings file cannot be read without guessing."""
 
 
+class SpreadsheetRefused(InputRefused):
+    """A spreadsheet of an earlier year cannot be read, or not without guessing."""
+
+
 class CycleFileRefused(InputRefused):
     """An exported cycle is damaged, of another form, or would change what is kept."""
 

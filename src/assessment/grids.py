@@ -41,8 +41,8 @@ def csv_grid(file: str, data: bytes, names: Collection[str]) -> Grid:
     """
     text = data.decode("utf-8-sig", errors="surrogateescape")
     rows, problems = [], []
-    for line, cells in _lines(text, _delimiter(text, names)):
-        problems += [Problem(file, str(line), "", fault) for fault in _faults(cells)]
+    for line, cells in csv_lines(text, _delimiter(text, names)):
+        problems += [Problem(file, str(line), "", fault) for fault in csv_faults(cells)]
         if cells is not None:
             rows.append(tuple(Cell(from_cell(cell.strip()), str(line)) for cell in cells))
         elif not rows:
@@ -55,11 +55,11 @@ def _delimiter(text: str, names: Collection[str]) -> str:
 
 
 def _header_names(text: str, delimiter: str) -> set[str]:
-    _, header = next(_lines(text, delimiter), (0, None))
+    _, header = next(csv_lines(text, delimiter), (0, None))
     return {cell.strip().lower() for cell in header or ()}
 
 
-def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str] | None]]:
+def csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str] | None]]:
     """The first line and the cells of each row that is not blank; None where its quotes do not close."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     while True:
@@ -75,7 +75,8 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[str] | Non
             yield line, cells
 
 
-def _faults(cells: Sequence[str] | None) -> Iterator[str]:
+def csv_faults(cells: Sequence[str] | None) -> Iterator[str]:
+    """What cannot be read of the cells of a row: quotes that do not close (None), bytes that are no letters."""
     if cells is None:
         yield (
             'a cell that begins with " does not end with one, or is far too long: '

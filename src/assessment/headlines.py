@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.aims import Aims
-from assessment.comparison import Movement
 from assessment.cycles import Cycle
+from assessment.digest import short_digest
 from assessment.framework import Framework
 from assessment.ids import IndicatorId
 from assessment.points import ElementPoint
 from assessment.scoring import CycleScore, OverallScore
-from assessment.services.results import Results
+from assessment.services.results import Baseline, Results
 from assessment.wording import NOT_CTEIG, PACIFIC, count_text, day_text, mean_text, of_text, percent_text, year_text
 
 _MOST_NAMED = 3
@@ -38,7 +38,7 @@ def headlines(results: Results) -> tuple[Headline, ...]:
     if overall.rated:
         told = [at_target(results.framework, results.aims, overall), *told, evidence_listed(overall)]
     if results.baseline:
-        told.append(moved(results.baseline.movement, results.baseline.school_year))
+        told.append(moved(results.baseline))
     if overall.provisional:
         told.append(not_agreed(overall))
     return tuple(told)
@@ -72,9 +72,11 @@ def evidence_listed(overall: OverallScore) -> Headline:
     return Headline(percent_text(overall.supported_share), "of answered have evidence listed")
 
 
-def moved(movement: Movement, school_year: str) -> Headline:
-    """What changed, as `19 moved up, 6 down since 2025–26 (of 130 compared)`."""
-    year = year_text(school_year)
+def moved(baseline: Baseline) -> Headline:
+    """What changed, as `19 moved up, 6 down since 2025–26 (of 130 compared)`; an imported year is called so."""
+    movement, year = baseline.movement, year_text(baseline.school_year)
+    if baseline.imported:
+        year = f"{year}, imported from a spreadsheet"
     if not movement.compared:
         return Headline("None", f"can be compared with {year}: no indicator was answered both times in the same words")
     up, down = len(movement.up), len(movement.down)
@@ -85,7 +87,7 @@ def moved_where(results: Results) -> tuple[str, ...]:
     """Where indicators moved since the year before, by element, most first; nothing for a first year."""
     if results.baseline is None:
         return ()
-    movement, year = results.baseline.movement, year_text(results.baseline.school_year)
+    movement, year = results.baseline.movement, results.baseline.year
     both = (("up", movement.up), ("down", movement.down))
     return tuple(f"Moved {way} since {year}: {_by_element(results.framework, own)}." for way, own in both if own)
 
@@ -114,6 +116,18 @@ def not_judged_anew(results: Results) -> str:
     further = ", ".join(filter(None, told))
     anew = count_text(counts["judged"], "answer was", "answers were")
     return f"{anew} judged this year, {further}." if further else ""
+
+
+def imported_baseline(results: Results) -> str:
+    """Where the year before comes from when it was not signed here; empty otherwise."""
+    brought = results.baseline and results.baseline.imported
+    if not brought:
+        return ""
+    return (
+        f"The levels of {year_text(brought.school_year)} were imported from a spreadsheet on "
+        f"{day_text(brought.at.astimezone(PACIFIC).date())} (file {short_digest(brought.sha256)}). "
+        "They were never signed here and may have been judged by other words."
+    )
 
 
 def not_rated(overall: OverallScore) -> str:

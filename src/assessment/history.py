@@ -39,6 +39,8 @@ class Subject(StrEnum):
     CALENDAR = "calendar"
     DRAFT = "draft"
     SHARE = "share"
+    IMPORTED_YEAR = "imported_year"
+    SHEET_READING = "sheet_reading"
     ERASED = "erased"
 
 

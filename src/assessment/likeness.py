@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 Key = TypeVar("Key")
+OtherKey = TypeVar("OtherKey")
 
 _ROUNDING = 1e-9  # floats are fast; too many pairs to compare do no harm, too few would
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -47,6 +48,28 @@ def alike(texts: Mapping[Key, str], least: Fraction) -> Iterator[tuple[Key, Key,
                 if found >= least:
                     yield other, key, found
         read.append((key, words, own))
+
+
+def nearest(
+    texts: Mapping[Key, str], known: Mapping[OtherKey, str], least: Fraction
+) -> Mapping[Key, tuple[OtherKey, Fraction]]:
+    """For each text the known one that is most alike, where one is at least so much; the first of equals."""
+    half = float(least / 2) - _ROUNDING
+    places: dict[tuple[str, int], int] = {}
+    read = [(key, words, _bits(words, places)) for key, text in known.items() for words in [words_of(text)]]
+    found: dict[Key, tuple[OtherKey, Fraction]] = {}
+    for key, text in texts.items():
+        words = words_of(text)
+        own = _bits(words, places)
+        near = (
+            (other, likeness(before, words))
+            for other, before, theirs in read
+            if words and (own & theirs).bit_count() >= half * (len(words) + len(before))
+        )
+        best = max(near, key=lambda one: one[1], default=None)
+        if best is not None and best[1] >= least:
+            found[key] = best
+    return found
 
 
 def _bits(words: Sequence[str], places: dict[tuple[str, int], int]) -> int:

@@ -12,10 +12,13 @@ from assessment.region_year_told import year_told
 _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.CALENDAR: ("a date", "title"),
     Subject.DRAFT: ("a grant text", "text"),
+    Subject.IMPORTED_YEAR: ("an earlier year out of a spreadsheet", "file_name"),
+    Subject.SHEET_READING: ("how a spreadsheet of levels is read", ""),
 }
 """What each is, and the key of the text that it is known by."""
 
 _LABELS: Mapping[str, str] = {
+    "file_name": "File",
     "note": "Note",
     "text": "Text",
     "title": "Title",

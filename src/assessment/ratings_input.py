@@ -18,7 +18,12 @@ SIZE_LIMIT = SIZE_LIMIT_MB * 2**20
 """Bytes of a file: a hundred times what the largest team writes."""
 
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_workbook(file: str, data: bytes) -> bool:
+    """Whether a file is a workbook of any kind, or says that it is."""
+    return data.startswith((ZIP_MARK, OLE_MARK)) or file.lower().endswith(_WORKBOOK_ENDINGS)
 
 
 def read_ratings_file(file: str, data: bytes, framework: Framework, known: KnownTexts | None = None) -> RatingsFile:
@@ -30,9 +35,9 @@ def read_ratings_file(file: str, data: bytes, framework: Framework, known: Known
     """
     if len(data) > SIZE_LIMIT:
         raise _refused(file, f"the file is larger than {SIZE_LIMIT_MB} MB: check that it is a ratings file")
-    if data.startswith((ZIP_MARK, OLE_MARK)) or file.lower().endswith(_WORKBOOK_ENDINGS):
+    if is_workbook(file, data):
         return _read_workbook(file, data, framework, known)
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(UTF16_MARKS):
         raise _refused(file, "the file is UTF-16, not UTF-8: save it again as CSV UTF-8")
     return read_ratings(file, csv_grid(file, data, COLUMNS), framework)
 

@@ -24,6 +24,7 @@ from assessment.headlines import (
 )
 from assessment.ids import ElementId, IndicatorId
 from assessment.scoring import CycleScore, score_cycle
+from assessment.services.results import Baseline
 from assessment.standing import standings
 from tests.factories import Said, make_framework, make_individual, make_points, make_team
 
@@ -79,13 +80,13 @@ def test_the_evidence_share_rounds_halves_up() -> None:
 def test_movement_names_the_year_and_how_many_were_compared() -> None:
     change = Movement(up=ids(19), down=ids(6), same=ids(105), unchanged=132)
 
-    assert moved(change, "2025-26").text == "19 moved up, 6 down since 2025–26 (of 130 compared)"
+    assert moved(Baseline("2025-26", None, change)).text == "19 moved up, 6 down since 2025–26 (of 130 compared)"
 
 
 def test_nothing_comparable_is_said_and_not_shown_as_no_change() -> None:
     change = Movement(up=(), down=(), same=(), unchanged=4)
 
-    assert moved(change, "2025-26").text.startswith("None can be compared with 2025–26")
+    assert moved(Baseline("2025-26", None, change)).text.startswith("None can be compared with 2025–26")
 
 
 def test_what_is_not_agreed_yet_is_counted() -> None:

@@ -35,5 +35,5 @@ def show(results: Results) -> None:
 def years_of(results: Results) -> Years:
     """The legend's years: the one before only where its means can be drawn beside this one's."""
     baseline = results.baseline
-    before = year_text(baseline.school_year) if baseline and baseline.score else None
+    before = baseline.year if baseline and baseline.score else None
     return Years(year_text(results.cycle.school_year), before)

@@ -19,18 +19,21 @@ def show(card: Card, found: Stand) -> None:
         return
     note.show(_told(card, card.before))
     may = not card.locked and card.voice.whose is Whose.TEAM and found.said.rating is None
-    if may and not isinstance(card.before.team.rating, CannotJudge):
+    if may and not card.before.imported and not isinstance(card.before.team.rating, CannotJudge):
         _confirm(card, card.before)
 
 
 def _told(card: Card, before: Before) -> str:
     year = year_text(before.school_year)
     judged = f", judged in {year_text(before.judged_in)}" if before.judged_in != before.school_year else ""
-    told = [f"{year}: {rating_text(card.framework, before.team.rating)}{judged}"]
+    imported = ", imported from a spreadsheet" if before.imported else ""
+    told = [f"{year}{imported}: {rating_text(card.framework, before.team.rating)}{judged}"]
     if before.team.note:
         told.append(f"Reason then: {before.team.note}")
     if before.evidence:
         told.append("Evidence then: " + "; ".join(entry.title for entry in before.evidence))
+    if before.listed:
+        told.append(f"Evidence then: {before.listed}")
     return " · ".join(told)
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assessment.headlines import moved
+from assessment.headlines import imported_baseline, moved
 from assessment.ids import IndicatorId
 from assessment.services.results import Results
-from assessment.wording import year_text
 from ui.components import note, table
 from ui.components.table import Column
 
@@ -17,8 +16,10 @@ def show(results: Results) -> None:
     baseline = results.baseline
     if baseline is None:
         return
-    st.header(f"Since {year_text(baseline.school_year)}")
-    st.text(f"{moved(baseline.movement, baseline.school_year).text}.")
+    st.header(f"Since {baseline.year}")
+    st.text(f"{moved(baseline).text}.")
+    if told := imported_baseline(results):
+        note.show(told)
     if baseline.score is None:
         note.show("The framework has other indicators or levels than then, so the means are not set side by side.")
     rows = [

@@ -10,6 +10,7 @@ from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.framework import Element
 from assessment.ids import CycleId, IndicatorId
+from assessment.imported import ImportedYear
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.ratings import Answer, KeptRating, Rating, TeamRating, Whose
@@ -17,6 +18,7 @@ from assessment.scoring import ElementScore, score_cycle
 from assessment.services.contents import as_signed
 from assessment.services.cycles import open_cycle, signed_before
 from assessment.services.hearing import counted_ratings
+from assessment.services.imported import imported_before
 from assessment.services.signed_evidence import evidence_as_told
 from assessment.standing import standings
 
@@ -33,26 +35,30 @@ class Stand:
 class Before:
     """What was said of one indicator last year, for reference beside its card.
 
-    `judged_in` is the year in which it was judged, which may be earlier still than `school_year`.
+    `judged_in` is the year in which it was judged, which may be earlier still than `school_year`. What was `imported`
+    from a spreadsheet has its evidence in words alone, `listed`, and cannot be confirmed as the same.
     """
 
     school_year: str
     judged_in: str
     team: TeamRating
     evidence: tuple[Evidence, ...]
+    imported: bool = False
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The newest signed cycle before this one: what was said then, by indicator, as it was signed."""
+    """The newest year before this one: what was said then, by indicator, as it was signed, or as it was imported."""
 
     school_year: str
     answers: Mapping[IndicatorId, Before]
 
     @property
     def ratings(self) -> Mapping[IndicatorId, Rating]:
-        """The answers without their reasons and evidence."""
-        return {key: own.team.rating for key, own in self.answers.items() if own.team.rating is not None}
+        """What was judged and signed, without reasons and evidence; an imported year settles nothing."""
+        signed = {key: own.team.rating for key, own in self.answers.items() if not own.imported}
+        return {key: rating for key, rating in signed.items() if rating is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +146,15 @@ def _open_scores(who: Person, store: Store, cycle: Cycle) -> tuple[ElementScore,
 
 
 def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
-    """What was said a year ago or longer, for reference beside each card; None before the first signed cycle.
+    """What was said a year ago or longer, for reference beside each card; None where no earlier year is here.
 
     Only of indicators that are unchanged since: a level of another scale, or of another statement, would mislead.
     """
     open_cycle(who, store, cycle.id)
     framework = store.framework(cycle.framework_digest)
+    if brought := imported_before(store, cycle, framework):
+        same = unchanged_indicators(framework, store.framework(brought.framework_digest))
+        return LastYear(brought.school_year, _imported_answers(brought, same))
     for old, old_framework in signed_before(store, cycle, framework):
         same = unchanged_indicators(framework, old_framework)
         return LastYear(old.school_year, _answers(old.school_year, as_signed(store, old, old_framework), same))
@@ -159,6 +168,15 @@ def _answers(school_year: str, signed: CycleBundle, of: Collection[IndicatorId])
         )
         for row in signed.team
         if row.rating is not None and row.indicator_id in of
+    }
+
+
+def _imported_answers(brought: ImportedYear, of: Collection[IndicatorId]) -> Mapping[IndicatorId, Before]:
+    year, rows = brought.school_year, brought.by_indicator
+    return {
+        own.indicator_id: Before(year, year, own, (), imported=True, listed=rows[own.indicator_id].listed)
+        for own in brought.team
+        if own.indicator_id in of
     }
 
 

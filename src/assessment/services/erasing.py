@@ -209,8 +209,7 @@ def _every_text(who: Person, store: Store, lea_id: LeaId) -> Iterator[tuple[str,
     for entry in store.evidence(lea_id):
         yield from ((text, "the library of evidence") for text in texts_of(entry))
     for row in store.lea_history(lea_id):
-        place = "the plan" if kind_of(row.subject) == Kind.PLAN else "the library of evidence"
-        yield from ((text, place) for text in texts_told(row))
+        yield from ((text, _owned_place(row.subject)) for text in texts_told(row))
     for cycle in store.cycles(lea_id):
         framework = store.framework(cycle.framework_digest)
         heard = hearing(who, store, cycle)
@@ -220,6 +219,12 @@ def _every_text(who: Person, store: Store, lea_id: LeaId) -> Iterator[tuple[str,
             if row.subject == Subject.COMMENT and not heard.hears(framework, IndicatorId(row.key)):
                 continue
             yield from ((text, _place(framework, cycle, row.key)) for text in texts_told(row))
+
+
+def _owned_place(subject: Subject) -> str:
+    if subject in (Subject.IMPORTED_YEAR, Subject.SHEET_READING):
+        return "an earlier year out of a spreadsheet"
+    return "the plan" if kind_of(subject) == Kind.PLAN else "the library of evidence"
 
 
 def _heard_values(store: Store, cycle: Cycle, framework: Framework, heard: Hearing) -> Iterator[tuple[str, Value]]:

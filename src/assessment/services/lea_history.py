@@ -35,6 +35,8 @@ _READ_BY_ALL = frozenset(
         Subject.GOAL,
         Subject.CALENDAR,
         Subject.DRAFT,
+        Subject.IMPORTED_YEAR,
+        Subject.SHEET_READING,
     }
 )
 """What everybody who reads the LEA's work has before them anyway."""

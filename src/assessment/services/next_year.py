@@ -141,7 +141,8 @@ def same_as_last_year(
     Raises:
         NotAllowed, CycleClosed: as for every change; also for evidence that was not listed last year.
         NotOpenedYet: others answered it this year, and the person does not hear them yet.
-        NothingToConfirm: nothing was answered last year, it could not be judged, or the indicator changed since.
+        NothingToConfirm: nothing was answered last year, it could not be judged, it was imported from a spreadsheet, or
+            the indicator changed since.
         EvidenceNotConfirmed: the level is at its target or above, and no evidence is confirmed or listed this year.
         RatingChanged: somebody saved since revision `seen`.
 
@@ -151,7 +152,7 @@ def same_as_last_year(
     heard_answers(who, store, framework, cycle, framework.indicator(indicator_id))
     last = last_year(who, store, cycle)
     before = last.answers.get(indicator_id) if last else None
-    if before is None or before.team.rating is None or isinstance(before.team.rating, CannotJudge):
+    if before is None or before.imported or before.team.rating is None or isinstance(before.team.rating, CannotJudge):
         raise NothingToConfirm
     if not {entry.id for entry in before.evidence}.issuperset(still_true):
         raise NotAllowed

@@ -13,6 +13,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.gaps import Gap, Recommendation, find_gaps, recommend
 from assessment.ids import CycleId, IndicatorId
+from assessment.imported import ImportedYear
 from assessment.leas import Lea
 from assessment.people import Person
 from assessment.points import ElementPoint, element_points
@@ -22,16 +23,27 @@ from assessment.scoring import CycleScore, score_cycle
 from assessment.services.contents import as_it_stands, as_signed
 from assessment.services.cycles import open_cycle, signed_before
 from assessment.services.hearing import hearing
+from assessment.services.imported import imported_before
 from assessment.standing import Standing, Standings, standings
+from assessment.wording import year_text
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The LEA's cycle before this one. `score` is None where its framework has other indicators or another scale."""
+    """The LEA's year before this one. `score` is None where its framework has other indicators or another scale.
+
+    `imported` is the year as it came out of a spreadsheet; None of one that was signed here.
+    """
 
     school_year: str
     score: CycleScore | None
     movement: Movement
+    imported: ImportedYear | None = None
+
+    @property
+    def year(self) -> str:
+        """The year as it is printed, which says where it was imported: `2025–26, imported`."""
+        return f"{year_text(self.school_year)}, imported" if self.imported else year_text(self.school_year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +206,31 @@ def _stands(said: CycleBundle, counted: tuple[IndividualRating, ...]) -> Standin
 
 def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
     """How the year before stood, and what moved since; None for a first year."""
+    if brought := imported_before(store, cycle, framework):
+        old_framework = store.framework(brought.framework_digest)
+        old_stands = standings(old_framework, brought.team)
+        return _compared(framework, stands, old_framework, old_stands, Aims(), brought)
     found = next(signed_before(store, cycle, framework), None)
     if found is None:
         return None
     before = as_signed(store, *found)
-    unchanged = unchanged_indicators(framework, before.framework)
     old_stands = _stands(before, _counted(who, store, before))
-    same = len(unchanged) == len(framework.indicators) == len(before.framework.indicators)
+    return _compared(framework, stands, before.framework, old_stands, before.aims, before.cycle)
+
+
+def _compared(
+    framework: Framework,
+    stands: Standings,
+    old_framework: Framework,
+    old_stands: Standings,
+    aims: Aims,
+    of: Cycle | ImportedYear,
+) -> Baseline:
+    unchanged = unchanged_indicators(framework, old_framework)
+    same = len(unchanged) == len(framework.indicators) == len(old_framework.indicators)
     return Baseline(
-        school_year=before.cycle.school_year,
-        score=score_cycle(before.framework, old_stands, before.aims) if same else None,
+        school_year=of.school_year,
+        score=score_cycle(old_framework, old_stands, aims) if same else None,
         movement=movement(stands, old_stands, unchanged),
+        imported=of if isinstance(of, ImportedYear) else None,
     )
