@@ -15,6 +15,7 @@ pages = [
     st.Page("ui/pages/agree.py", title="Agree", url_path="agree", visibility=agree),
     st.Page("ui/pages/meeting.py", title="Meeting view", url_path="meeting", visibility="hidden"),
     st.Page("ui/pages/next_year.py", title="Next year", url_path="next-year", visibility="hidden"),
+    st.Page("ui/pages/earlier_year.py", title="An earlier year", url_path="earlier-year", visibility="hidden"),
     st.Page("ui/pages/evidence.py", title="Evidence", url_path="evidence"),
     st.Page("ui/pages/results.py", title="Results", url_path="results"),
     st.Page("ui/pages/aims.py", title="Targets and importance", url_path="aims", visibility="hidden"),

@@ -29,7 +29,7 @@ _IMPORTED_TEXTS = {"words", "listed"}
 """What a spreadsheet of an earlier year said beside its notes, and the words by which it is read."""
 
 OWNED_TEXTS = TEXTS | {"action", "lead", "proof", "why", "source"} | _GOAL_TEXTS | _YEAR_TEXTS | _IMPORTED_TEXTS
-"""Keys of texts, or of lists of texts, in what an LEA or a region owns beside its cycles: plans, goals, dates, years."""
+"""Keys of texts, or of lists of texts, in what LEAs and regions own beside its cycles: plans, goals, dates, years."""
 
 _TOLD = OWNED_TEXTS | {"dissent"}
 """Keys of texts in what the history tells."""

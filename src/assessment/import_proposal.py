@@ -1,47 +1,59 @@
 """How a spreadsheet seems to be meant: which of its columns say what, and what its words for levels mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.framework import Framework
-from assessment.imported import ColumnUse, LevelWord, Use
+from assessment.ids import IndicatorId
+from assessment.import_reading import Open, understand
+from assessment.imported import ColumnUse, IndicatorWord, LevelWord, SheetReading, Use
 from assessment.indicator_names import folded, named
 from assessment.level_words import is_like_a_level, propose_levels
 from assessment.score_tables import HEADS, Tables
 
-_MOST_WORDS = 40
+MOST_WORDS = 40
 """Distinct words of a column: more are no levels."""
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnsProposed:
-    """What each use seems to be in, by the words of the column; None where nothing is like it."""
+class NameQuestion:
+    """A text of the file that nothing but a person can name the indicator of; `proposed` is what seems meant.
 
-    indicator: str | None
-    level: str | None
-    note: str | None
-    evidence: str | None
+    `said` is what a person said of the same text before; it may have been to leave it out.
+    """
 
-    @property
-    def uses(self) -> tuple[ColumnUse, ...]:
-        """Those that are."""
-        return tuple(columns_of(self.indicator, self.level, self.note, self.evidence))
+    asked: Open
+    proposed: IndicatorId | None
+    said: IndicatorWord | None = None
 
 
-def columns_of(indicator: str | None, level: str | None, note: str | None, evidence: str | None) -> Iterator[ColumnUse]:
-    """The uses of columns that were named."""
-    named_by: dict[Use, str | None] = {"indicator": indicator, "level": level, "note": note, "evidence": evidence}
-    return (ColumnUse(use=use, words=words) for use, words in named_by.items() if words is not None)
+def names_to_ask(file: str, found: Tables, reading: SheetReading, framework: Framework) -> tuple[NameQuestion, ...]:
+    """What has to be asked of a file's names for indicators: all that no id and no number settles, in order."""
+    plain = SheetReading(columns=reading.columns)
+    asked = understand(file, found, plain, framework).open_indicators
+    names = named(found.texts(reading.column("indicator")), framework)
+    said = {folded(own.words): own for own in reading.indicators}
+    return tuple(
+        NameQuestion(own, names[own.words].indicator_id if own.words in names else None, said.get(folded(own.words)))
+        for own in asked
+    )
 
 
-def propose_columns(found: Tables, framework: Framework) -> ColumnsProposed:
-    """Which column names indicators, which the level, and which a note or evidence by their heads."""
+def levels_to_ask(file: str, found: Tables, reading: SheetReading, framework: Framework) -> tuple[Open, ...]:
+    """The words that rows with a known indicator say for their level, each once, in order."""
+    plain = SheetReading(columns=reading.columns, indicators=reading.indicators)
+    return understand(file, found, plain, framework).open_levels
+
+
+def propose_columns(found: Tables, framework: Framework) -> SheetReading:
+    """Which column names indicators, which the level, and which a note or evidence by their heads; no words yet."""
     indicator = _indicator(found, framework)
     rest = [column for column in found.columns if column != indicator]
     level = _level(found, rest, framework)
     rest = [column for column in rest if column != level]
     note, evidence = (next((own for own in rest if _heads(own, use)), None) for use in ("note", "evidence"))
-    return ColumnsProposed(indicator, level, note, evidence if evidence != note else None)
+    uses: Mapping[Use, str | None] = {"indicator": indicator, "level": level, "note": note, "evidence": evidence}
+    return SheetReading(columns=tuple(ColumnUse(use=use, words=words) for use, words in uses.items() if words))
 
 
 def level_words(texts: Sequence[str], kept: Sequence[LevelWord], framework: Framework) -> tuple[LevelWord, ...]:
@@ -68,7 +80,7 @@ def _indicator(found: Tables, framework: Framework) -> str | None:
 
 def _level(found: Tables, columns: Sequence[str], framework: Framework) -> str | None:
     """Of the columns with few distinct words that are like levels, or headed so, the headed one, else the fullest."""
-    few = [column for column in columns if 0 < len(found.texts(column)) <= _MOST_WORDS]
+    few = [column for column in columns if 0 < len(found.texts(column)) <= MOST_WORDS]
     likely = [own for own in few if _heads(own, "level") or _is_levels(found.texts(own), framework)]
     return max(likely, key=lambda column: (_heads(column, "level"), _filled(found, column)), default=None)
 

@@ -77,8 +77,8 @@ class _Desk:
     names: Mapping[str, Named]
     rows: dict[IndicatorId, tuple[ImportedRow, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    open_levels: dict[str, list[str]] = field(default_factory=dict)
-    open_indicators: dict[str, list[str]] = field(default_factory=dict)
+    open_levels: dict[str, Open] = field(default_factory=dict)
+    open_indicators: dict[str, Open] = field(default_factory=dict)
     without_level: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -86,8 +86,8 @@ class _Desk:
         return Understood(
             rows=tuple(self.rows[key][0] for key in self.framework.indicators if key in self.rows),
             problems=tuple(self.problems),
-            open_levels=_open(self.open_levels),
-            open_indicators=_open(self.open_indicators),
+            open_levels=tuple(self.open_levels.values()),
+            open_indicators=tuple(self.open_indicators.values()),
             without_level=tuple(self.without_level),
             left_out=tuple(self.left_out),
         )
@@ -108,7 +108,7 @@ class _Desk:
             return
         indicator_id = words.indicator_id if words else self._sure(name.text)
         if indicator_id is None:
-            self.open_indicators.setdefault(name.text, []).append(row.place)
+            _ask(self.open_indicators, name.text, row.place)
             return
         if fault := self._merged(row) or next(_faults(cells), ""):
             self._refuse(row, fault, indicator_id)
@@ -118,7 +118,7 @@ class _Desk:
     def _say(self, row: TableRow, cells: Cells, indicator_id: IndicatorId) -> None:
         meant = next((w for w in self.reading.levels if folded(w.words) == folded(cells["level"].text)), None)
         if meant is None:
-            self.open_levels.setdefault(cells["level"].text, []).append(row.place)
+            _ask(self.open_levels, cells["level"].text, row.place)
             return
         note, listed = _text(cells, "note"), _text(cells, "evidence")
         rating = _rating(meant, note)
@@ -179,8 +179,10 @@ def _rating(meant: LevelWord, note: str) -> Rating | None:
             return None
 
 
-def _open(words: Mapping[str, list[str]]) -> tuple[Open, ...]:
-    return tuple(Open(own, len(places), places[0]) for own, places in words.items())
+def _ask(asked: dict[str, Open], words: str, place: str) -> None:
+    """Once for the same words in any letters, with how many rows say them."""
+    before = asked.get(folded(words), Open(words, 0, place))
+    asked[folded(words)] = Open(before.words, before.rows + 1, before.place)
 
 
 def shown(words: str) -> str:

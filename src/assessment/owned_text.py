@@ -8,11 +8,11 @@ from assessment.history import HistoryRow, Subject
 from assessment.history_told import Texts, Told, as_told
 from assessment.plan_told import plan_told
 from assessment.region_year_told import year_told
+from assessment.wording import year_text
 
 _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.CALENDAR: ("a date", "title"),
     Subject.DRAFT: ("a grant text", "text"),
-    Subject.IMPORTED_YEAR: ("an earlier year out of a spreadsheet", "file_name"),
     Subject.SHEET_READING: ("how a spreadsheet of levels is read", ""),
 }
 """What each is, and the key of the text that it is known by."""
@@ -34,6 +34,8 @@ def owned_told(row: HistoryRow) -> Told:
     if row.subject in (Subject.PLAN, Subject.PLAN_ITEM, Subject.DECLINED):
         return plan_told(row)
     was, now = as_told(row.was), as_told(row.now)
+    if row.subject == Subject.IMPORTED_YEAR:
+        return _imported_told(was, now)
     what, key = _NAMED[row.subject]
     if row.was is None:
         return Told(f"added {what}", _one("", str(now.get(key, "")), key))
@@ -43,6 +45,12 @@ def owned_told(row: HistoryRow) -> Told:
     texts = tuple(text for name in changed for text in _one(_word(was, name), _word(now, name), name))
     plain = [_label(name).lower() for name in changed if name not in _LABELS]
     return Told(f"changed {what}" + (f": {', '.join(plain)}" if plain else ""), texts)
+
+
+def _imported_told(was: Mapping[str, Any], now: Mapping[str, Any]) -> Told:
+    year = year_text(str((now or was).get("school_year", "")))
+    words = f"imported {year} from a spreadsheet" if now else f"removed {year}, which was imported"
+    return Told(words, _one(_word(was, "file_name"), _word(now, "file_name"), "file_name"))
 
 
 def _one(was: str, now: str, key: str) -> tuple[Texts, ...]:

@@ -63,6 +63,7 @@ ALLOWED = {
         ("adopt", "keep_limits", "pin", "put_on_shortlist"), "what fits the year is the plan's, and so the LEA's"
     ),
     **dict.fromkeys(("keep_text", "drop_text"), "a grant text is the LEA's, and no part of what is signed"),
+    **dict.fromkeys(("keep_year", "remove_year"), "an imported year is the LEA's, and no part of what is signed"),
     **dict.fromkeys(("decline", "take_back"), "what is declined is the LEA's, and no part of what is signed"),
 }
 """What may follow a signature, and why."""

@@ -149,6 +149,9 @@ SENTENCES = [
         "took back the signed scores and gaps from the providers of a region",
     ),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
+    (row("imported_year", None, {"school_year": "2025-26"}), "imported 2025–26 from a spreadsheet"),
+    (row("imported_year", {"school_year": "2025-26"}, None), "removed 2025–26, which was imported"),
+    (row("sheet_reading", None, {"shape": "0"}), "added how a spreadsheet of levels is read"),
     (row("draft", {"text": "Old.", "facts": []}, {"text": "New.", "facts": []}), "changed a grant text"),
 ]
 

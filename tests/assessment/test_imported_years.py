@@ -73,8 +73,8 @@ def answered(case: Mapping[str, Any], found: Tables) -> SheetReading:
     said = case.get("answered", {})
     levels = [LevelWord(words=w, means="level", level=level) for w, level in said.get("levels", {}).items()]
     return SheetReading(
-        columns=proposed.uses,
-        levels=level_words(found.texts(proposed.level), levels, FRAMEWORK),
+        columns=proposed.columns,
+        levels=level_words(found.texts(proposed.column("level")), levels, FRAMEWORK),
         indicators=tuple(IndicatorWord(words=w, indicator_id=i) for w, i in said.get("indicators", {}).items()),
     )
 
@@ -100,7 +100,7 @@ def test_a_spreadsheet_says_what_its_case_says(case: Mapping[str, Any]) -> None:
     understood = understand(file, found, reading, FRAMEWORK)
 
     proposed = propose_columns(found, FRAMEWORK)
-    uses = {own.use: own.words for own in proposed.uses}
+    uses = {own.use: own.words for own in proposed.columns}
     meant = {own.words: own.level if own.means == "level" else own.means for own in reading.levels}
     read = {table.sheet for table in read_by(found, reading)}
     assert {

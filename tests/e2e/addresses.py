@@ -23,6 +23,7 @@ ADDRESSES = (
     Address("/agree", "Agree: 1 Student-centered", empty="Agree", sample="Agree: 7 Exploration and supports"),
     Address("/meeting", "Meeting view"),
     Address("/next-year", "Next year"),
+    Address("/earlier-year", "An earlier year"),
     Address("/evidence", "Evidence"),
     Address("/aims", "Targets and importance"),
     Address("/sign", "Sign and lock"),

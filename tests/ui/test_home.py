@@ -108,6 +108,7 @@ def test_every_district_and_year_stands_there_with_its_ways_in(store: Store, ope
     assert "2025–26 1 of 4 answered signed and locked 22 November 2026" in words(page)
     assert links(page)[1:] == [
         "Set the dates of the year",
+        "Bring in last year's levels from a spreadsheet",
         "History of changes",
         "Rate",
         "Results",

@@ -86,6 +86,12 @@ def to_grant_text(cycle: Cycle) -> None:
     st.page_link("ui/pages/grant_text.py", label="Grant text", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_earlier_year(cycle: Cycle) -> None:
+    """Levels of a year before this product, out of a spreadsheet."""
+    label = "Bring in last year's levels from a spreadsheet"
+    st.page_link("ui/pages/earlier_year.py", label=label, icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_workbooks(cycle: Cycle) -> None:
     """Score away from the product, while the self-assessment takes answers."""
     if cycle.state == "open":

@@ -4,9 +4,21 @@ import streamlit as st
 
 from assessment.people import Act
 from assessment.services import calendar, cycles, leas, lists
+from assessment.services.imported import lacks_earlier_year
 from assessment.services.results import results
 from ui import context
-from ui.components import cycle_rows, my_list, next_thing, part_way, since_line, team_line, ways_in, welcome, year_line
+from ui.components import (
+    cycle_rows,
+    my_list,
+    next_thing,
+    part_way,
+    since_line,
+    team_line,
+    ways_in,
+    ways_on,
+    welcome,
+    year_line,
+)
 
 who, store = context.person(), context.store()
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
@@ -29,6 +41,8 @@ else:
 year_line.show(current, year, directs=directs)
 if current.state == "open" and directs:
     team_line.show(current, lists.all_lists(who, store, current, context.framework_of(current)))
+    if lacks_earlier_year(who, store, current):
+        ways_on.to_earlier_year(current)
 part_way.show(current)
 since_line.show(current)
 st.header("Self-assessments")

@@ -29,5 +29,7 @@ report = READERS[choice.reader].view(build_report(found, context.roles(), goals,
 report_facts.show(found, report)
 report_choice.show_download(found, report, choice)
 packet_download.show(found)
+if found.baseline is None or found.baseline.imported:
+    ways_on.to_earlier_year(cycle)
 ways_on.to_grant_text(cycle)
 ways_on.to_workbooks(cycle)

@@ -55,6 +55,8 @@ ways_on.to_next_steps(cycle)
 if cycle.was_signed or context.person().may(Act.DIRECT, cycle.lea_id):
     ways_on.to_sign(cycle)
 movement_lists.show(found)
+if found.baseline is None or found.baseline.imported:
+    ways_on.to_earlier_year(cycle)
 st.header("Evidence not listed")
 indicator_lists.show_evidence_not_listed(found)
 if found.not_applicable:

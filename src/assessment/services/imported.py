@@ -69,6 +69,18 @@ def earlier_years(who: Person, store: Store, cycle_id: CycleId) -> tuple[Earlier
     return tuple(EarlierYear(year, year in signed, kept.get(year)) for year in years)
 
 
+def lacks_earlier_year(who: Person, store: Store, cycle: Cycle) -> bool:
+    """Whether nothing of an earlier year is here to be shown beside this one.
+
+    Raises:
+        NotAllowed: the person may not read this cycle.
+
+    """
+    framework = store.framework(open_cycle(who, store, cycle.id).framework_digest)
+    signed = any(own.school_year < cycle.school_year for own in _signed(store, cycle.lea_id, framework))
+    return not signed and imported_before(store, cycle, framework) is None
+
+
 def imported_years(store: Store, lea_id: LeaId, framework: Framework) -> tuple[ImportedYear, ...]:
     """What was brought in for an LEA on any version of a framework, newest school year first."""
     kept = (own for own in store.owned(ImportedYear, lea_id=lea_id) if own.framework_id == framework.id)
