@@ -25,7 +25,7 @@ def add(commands: "Commands") -> None:
     whose.add_argument("--region", metavar="ID", help="the goals of a region, with --plan")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--format", choices=["json", "pdf", "docx", "xlsx", "csv", "packet"], help="json reads back")
-    what.add_argument("--plan", action="store_true", help="all plans, goals and dates of its LEA, as json")
+    what.add_argument("--plan", action="store_true", help="all plans, goals, dates and grant texts, as json")
     parser.add_argument("--edition", metavar="N", type=whole, help="default: the newest that is signed, else as it is")
     parser.add_argument("--reader", choices=_READERS, default=_READERS[0], help="whom a pdf or docx is for")
     parser.add_argument("--people", choices=["none", "initials", "full"], default="none", help="who said what, in json")

@@ -22,6 +22,10 @@ Layout = Literal["text", "lines", "numbered"]
 DraftText = Annotated[str, StringConstraints(max_length=DRAFT_LIMIT)]
 
 
+FACT_KEY = "key"
+"""What tells a fact from others; that of an item or a goal begins with its id, and a space where more is said."""
+
+
 class DraftFact(Value):
     """Something that the assessment holds, as a sentence uses it: where it stands, and exactly what stands there.
 

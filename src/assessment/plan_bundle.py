@@ -6,12 +6,14 @@ from typing import Any
 
 from assessment.bundle import copy_name
 from assessment.calendar import CalendarDate
+from assessment.drafts import FACT_KEY, Draft
 from assessment.evidence import Evidence
 from assessment.goals import Goal
-from assessment.ids import EvidenceId, new_id
+from assessment.ids import CycleId, EvidenceId, new_id
 from assessment.leas import Lea
 from assessment.owned import Owned, Owner
 from assessment.people import Person
+from assessment.plan_ids import draft_id_of
 from assessment.plans import Declined, Plan, PlanItem
 from assessment.region_year import RegionYear, YearSection
 
@@ -33,6 +35,7 @@ SECTIONS: Sequence[Section] = (
     Section("calendar", CalendarDate, later=True),
     Section("years", RegionYear, later=True),
     Section("year_sections", YearSection, later=True),
+    Section("drafts", Draft, later=True),
 )
 """Everything that a plan's file holds, list by list."""
 
@@ -65,7 +68,13 @@ def copy_of_plans(bundle: PlanBundle) -> PlanBundle:
     ids: dict[str, str] = {own.id: new_id() for own in bundle.values} | {
         entry.id: new_id() for entry in bundle.evidence
     }
-    ids |= {own.cycle_id: new_id() for own in bundle.values if isinstance(own, Plan | Declined)}
+    ids |= {own.cycle_id: new_id() for own in bundle.values if isinstance(own, Plan | Declined | Draft)}
+    # A draft is found by what it is a draft of.
+    ids |= {
+        own.id: draft_id_of(CycleId(ids[own.cycle_id]), own.form, own.field)
+        for own in bundle.values
+        if type(own) is Draft
+    }
     owner = Owner(lea_id=lea.id) if lea else bundle.owner
     whose = {"lea_id": owner.lea_id, "region_id": owner.region_id}
     return replace(
@@ -83,9 +92,14 @@ def copy_of_plans(bundle: PlanBundle) -> PlanBundle:
 
 
 def _with_ids(plain: Any, ids: Mapping[str, str]) -> Any:
-    """Every id of a thing that has a new one, wherever it stands alone."""
+    """Every id of a thing that has a new one, wherever it stands alone or begins the key of a fact."""
     if isinstance(plain, dict):
-        return {key: _with_ids(value, ids) for key, value in plain.items()}
+        return {key: _key(value, ids) if key == FACT_KEY else _with_ids(value, ids) for key, value in plain.items()}
     if isinstance(plain, list | tuple):
         return [_with_ids(value, ids) for value in plain]
     return ids.get(plain, plain) if isinstance(plain, str) else plain
+
+
+def _key(plain: Any, ids: Mapping[str, str]) -> str:
+    thing, space, part = str(plain).partition(" ")
+    return f"{ids.get(thing, thing)}{space}{part}"

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from assessment.cycle_document import LeaEntry
 from assessment.cycle_private import ID, PersonEntry
+from assessment.drafts import Draft
 from assessment.entry_faults import AS_EXPORTED, twice, unknown
 from assessment.errors import PlanFileRefused, Problem
 from assessment.evidence import Evidence
@@ -15,6 +16,7 @@ from assessment.ids import RegionId
 from assessment.json_text import Fault, NotJson, Path, faults, path_text, read_json
 from assessment.owned import Owned
 from assessment.plan_bundle import SECTIONS
+from assessment.plan_ids import draft_id_of
 from assessment.plan_people import with_people
 from assessment.plans import Plan, PlanItem
 from assessment.value_faults import value_faults
@@ -150,6 +152,9 @@ def _meaning_faults(head: PlanHead, sections: Sections) -> Iterator[Fault]:
     for n, item in enumerate(items):
         yield from unknown(("items", n, "plan_id"), item.plan_id, {plan.id for plan in plans})
     yield from _steps_twice(items)
+    for n, draft in enumerate(sections.values["drafts"]):
+        if isinstance(draft, Draft) and draft.id != draft_id_of(draft.cycle_id, draft.form, draft.field):
+            yield ("drafts", n, "id"), f"this is not the id of the text of that field and cycle: {AS_EXPORTED}"
     yield from year_faults(sections.values["years"], sections.values["year_sections"])
     if head.private:
         known = {entry.id for own in listed.values() for entry in own}

@@ -23,7 +23,7 @@ def show(view: PlanView) -> None:
     """Draw both ways, folded away; bringing in is a director's."""
     directs = context.person().may(Act.DIRECT, view.cycle.lea_id)
     with st.expander("As a file", key="plan-file"):
-        note.show("All plans, goals and dates of the district, as JSON (twelve-plan/1). People are left out.")
+        note.show("All plans, goals, dates and edited grant texts, as JSON (twelve-plan/1). People are left out.")
         full = directs and st.checkbox("With the names of those who answer for an item", key="plan-file-names")
         made_file.button(
             "Download the plan",

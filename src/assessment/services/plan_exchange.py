@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assessment.bundle import UNNAMED
+from assessment.drafts import Draft
 from assessment.erased_again import entry_without_erased, owned_without_erased
 from assessment.errors import AlreadyExists, PlanFileRefused, Problem
 from assessment.goals import Goal
@@ -130,9 +131,13 @@ def _heard(who: Person, store: Store, owner: Owner, values: tuple[Owned, ...]) -
 
 def _naming_none(own: Owned, left_out: Set[OwnedId]) -> Owned:
     """The value without the items that the file leaves out: from the id of a step its level can be worked out."""
-    if not isinstance(own, Goal) or left_out.isdisjoint(own.plan_items):
-        return own
-    return own.model_copy(update={"plan_items": tuple(item for item in own.plan_items if item not in left_out)})
+    match own:
+        case Goal(plan_items=named) if not left_out.isdisjoint(named):
+            return own.model_copy(update={"plan_items": tuple(item for item in named if item not in left_out)})
+        case Draft(facts=facts):
+            told = tuple(fact for fact in facts if fact.key.partition(" ")[0] not in left_out)
+            return own.model_copy(update={"facts": told})
+    return own
 
 
 def _owned(store: Store, kind: type[Owned], owner: Owner) -> tuple[Owned, ...]:
