@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, cast, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Integer, Subquery, cast, func, literal, select
 
 from assessment.ids import CycleId
 from assessment.shares import SIGNED_ONLY, Shared
@@ -15,8 +15,20 @@ from storage.tables import signed_levels as table
 _YES = literal(1)
 
 
+def signed_years(connection: Connection, grantees: Collection[str] | None) -> tuple[str, ...]:
+    """The school years of all that is kept, or of what is shared with grantees now, oldest first."""
+    query = select(table.c.school_year).distinct()
+    if grantees is not None:
+        given = _given(grantees)
+        query = query.join(given, given.c.cycle_id == table.c.cycle_id)
+    return tuple(sorted(connection.scalars(query)))
+
+
 def signed_columns(
-    connection: Connection, grantees: Collection[str] | None, cycle_ids: Collection[CycleId] | None
+    connection: Connection,
+    grantees: Collection[str] | None,
+    cycle_ids: Collection[CycleId] | None,
+    school_years: Collection[str] | None,
 ) -> tuple[SignedColumns, LeaColumns]:
     """All that are kept; those of some cycles; or those whose scores are shared with grantees now."""
     own: Sequence[ColumnElement[Any]] = (
@@ -29,24 +41,32 @@ def signed_columns(
     )
     query = select(*own, _YES, _YES)
     if grantees is not None:
-        given = (
-            select(
-                share.c.cycle_id,
-                func.max(cast(share.c.shared == Shared.GAPS, Integer)).label("gaps"),
-                func.max(cast(share.c.export, Integer)).label("exports"),
-            )
-            .where(share.c.grantee.in_(grantees), share.c.revoked_at.is_(None), share.c.shared.in_(SIGNED_ONLY))
-            .group_by(share.c.cycle_id)
-            .subquery()
-        )
+        given = _given(grantees)
         query = select(*own, given.c.gaps, given.c.exports).join(given, given.c.cycle_id == table.c.cycle_id)
     if cycle_ids is not None:
         query = query.where(table.c.cycle_id.in_(cycle_ids))
-    rows = connection.execute(query.order_by(table.c.lea_id, table.c.school_year)).all()
+    if school_years is not None:
+        query = query.where(table.c.school_year.in_(school_years))
+    # In order here: the database would carry every row's bytes through its sorting.
+    rows = sorted(connection.execute(query).all(), key=lambda row: (row[1], row[2]))
     columns: Sequence[Any] = tuple(zip(*rows, strict=True)) or ((),) * (len(own) + 2)
     *told, gaps, exports = columns
     signed = SignedColumns(*told, *(tuple(map(bool, one)) for one in (gaps, exports)))
     return signed, _leas(connection, frozenset(signed.lea_ids))
+
+
+def _given(grantees: Collection[str]) -> Subquery:
+    """The cycles of which scores or gaps are shared with any of them now, and what else is allowed."""
+    return (
+        select(
+            share.c.cycle_id,
+            func.max(cast(share.c.shared == Shared.GAPS, Integer)).label("gaps"),
+            func.max(cast(share.c.export, Integer)).label("exports"),
+        )
+        .where(share.c.grantee.in_(grantees), share.c.revoked_at.is_(None), share.c.shared.in_(SIGNED_ONLY))
+        .group_by(share.c.cycle_id)
+        .subquery()
+    )
 
 
 def _leas(connection: Connection, wanted: Collection[str]) -> LeaColumns:

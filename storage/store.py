@@ -306,9 +306,16 @@ class SqlStore(SqlAccessStore, Store):
         return self._read(closing.element_scores, cycle_id, edition)
 
     def signed_columns(
-        self, *, grantees: Collection[str] | None = None, cycle_ids: Collection[CycleId] | None = None
+        self,
+        *,
+        grantees: Collection[str] | None = None,
+        cycle_ids: Collection[CycleId] | None = None,
+        school_years: Collection[str] | None = None,
     ) -> tuple[SignedColumns, LeaColumns]:
-        return self._read(signed.signed_columns, grantees, cycle_ids)
+        return self._read(signed.signed_columns, grantees, cycle_ids, school_years)
+
+    def signed_years(self, grantees: Collection[str] | None = None) -> tuple[str, ...]:
+        return self._read(signed.signed_years, grantees)
 
     def shares(
         self,

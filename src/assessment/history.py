@@ -41,6 +41,7 @@ class Subject(StrEnum):
     SHARE = "share"
     IMPORTED_YEAR = "imported_year"
     SHEET_READING = "sheet_reading"
+    RELEASE = "release"
     ERASED = "erased"
 
 

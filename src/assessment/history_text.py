@@ -349,6 +349,7 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.YEAR_SECTION: _owned,
     Subject.CALENDAR: _owned,
     Subject.DRAFT: _owned,
+    Subject.RELEASE: _owned,
     Subject.SHARE: _share,
     Subject.IMPORTED_YEAR: _owned,
     Subject.SHEET_READING: _owned,

@@ -14,6 +14,7 @@ _NAMED: Mapping[Subject, tuple[str, str]] = {
     Subject.CALENDAR: ("a date", "title"),
     Subject.DRAFT: ("a grant text", "text"),
     Subject.SHEET_READING: ("how a spreadsheet of levels is read", ""),
+    Subject.RELEASE: ("figures of many districts", "school_year"),
 }
 """What each is, and the key of the text that it is known by."""
 

@@ -315,12 +315,19 @@ class Store(AccessStore, Protocol):
         """The scores written at closing, in framework order."""
 
     def signed_columns(
-        self, *, grantees: Collection[str] | None = None, cycle_ids: Collection[CycleId] | None = None
+        self,
+        *,
+        grantees: Collection[str] | None = None,
+        cycle_ids: Collection[CycleId] | None = None,
+        school_years: Collection[str] | None = None,
     ) -> tuple[SignedColumns, LeaColumns]:
         """Newest signed editions, and the LEAs of them: all that are kept; those of some cycles; or those shared.
 
         `grantees` are keys of `assessment.shares.Grantee`: then what scores or gaps are shared with any of them now.
         """
+
+    def signed_years(self, grantees: Collection[str] | None = None) -> tuple[str, ...]:
+        """The school years of all that is signed here, or of what is shared with grantees now, oldest first."""
 
     def shares(
         self,

@@ -1,7 +1,7 @@
 """Facts of the state that a framework folder carries: its LEAs, by code, county and kind, and its pathways."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +89,18 @@ def known_regions(folder: Path) -> tuple[KnownRegion, ...]:
         return ()
     regions = yaml.safe_load(path.read_text(encoding="utf-8"))["regions"]
     return tuple(KnownRegion(RegionId(own["id"]), own["name"], own["consortium"]) for own in regions)
+
+
+def regions_of_counties(folder: Path) -> Mapping[str, RegionId]:
+    """The region of each county, by the county's name in lower case; empty where none are known.
+
+    Two community college districts reach over a county's border: their districts stand with their county.
+    """
+    path = folder / "reference" / "regions.yaml"
+    if not path.exists():
+        return {}
+    regions = yaml.safe_load(path.read_text(encoding="utf-8"))["regions"]
+    return {county["name"].casefold(): RegionId(own["id"]) for own in regions for county in own["counties"]}
 
 
 def listed_lea(leas: Iterable[KnownLea], name: str, county: str) -> KnownLea | None:

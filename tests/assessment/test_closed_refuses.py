@@ -34,6 +34,7 @@ from assessment.services.bundles import read_bundle
 from assessment.services.correcting import start_correction
 from assessment.services.exchange import export_cycle, import_cycle
 from assessment.services.rating import rate
+from assessment.shares import Grantee
 from tests.factories import make_framework, make_indicator
 from tests.kept import LEA, keep_cycle, sign
 
@@ -62,6 +63,7 @@ ALLOWED = {
     **dict.fromkeys(
         ("adopt", "keep_limits", "pin", "put_on_shortlist"), "what fits the year is the plan's, and so the LEA's"
     ),
+    **dict.fromkeys(("share_signed", "share_progress"), "what is shared is the LEA's, and mostly of what is signed"),
     **dict.fromkeys(("keep_text", "drop_text"), "a grant text is the LEA's, and no part of what is signed"),
     **dict.fromkeys(("keep_year", "remove_year"), "an imported year is the LEA's, and no part of what is signed"),
     **dict.fromkeys(("decline", "take_back"), "what is declined is the LEA's, and no part of what is signed"),
@@ -151,6 +153,8 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
         "way": Way(voices="hidden"),
         "edition": Edition(number=2, digest="0", content="{}", closed_at=NOW, closed_by=WHO.id),
         "scores": (),
+        "grantee": Grantee(provider_id=PersonId("pat")),
+        "until": date(2027, 7, 1),
     }
 
 

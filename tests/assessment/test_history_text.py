@@ -148,6 +148,7 @@ SENTENCES = [
         row("share", TO_REGION, TO_REGION | {"revoked_at": "2027-01-01"}),
         "took back the signed scores and gaps from the providers of a region",
     ),
+    (row("release", None, {"school_year": "2026-27"}), "added figures of many districts"),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
     (row("imported_year", None, {"school_year": "2025-26"}), "imported 2025–26 from a spreadsheet"),
     (row("imported_year", {"school_year": "2025-26"}, None), "removed 2025–26, which was imported"),

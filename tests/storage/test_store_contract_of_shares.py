@@ -160,8 +160,10 @@ def test_columns_stand_by_lea_then_by_school_year(any_store: SqlStore) -> None:
 
     signed, leas = any_store.signed_columns()
 
-    assert signed.school_years == ("2025-26", "2026-27")
+    assert signed.school_years == any_store.signed_years() == ("2025-26", "2026-27")
     assert leas.lea_ids == (LEA,)
+    assert any_store.signed_columns(school_years=["2025-26"])[0].cycle_ids == (OTHER,)
+    assert any_store.signed_years([PROVIDER.key]) == ()
 
 
 def test_the_revision_writes_for_cycles_signed_before_what_closing_writes_now(any_store: SqlStore) -> None:

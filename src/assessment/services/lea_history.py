@@ -37,6 +37,7 @@ _READ_BY_ALL = frozenset(
         Subject.DRAFT,
         Subject.IMPORTED_YEAR,
         Subject.SHEET_READING,
+        Subject.SHARE,
     }
 )
 """What everybody who reads the LEA's work has before them anyway."""
