@@ -1,6 +1,6 @@
 # Short cuts to start.py, which does the work and needs only Python.
 PYTHON ?= python3
-.PHONY: run test setup lock screenshots bench
+.PHONY: run test setup lock screenshots bench audit
 
 run:            ## set up and run the product
 	@$(PYTHON) start.py run
@@ -21,3 +21,6 @@ screenshots:    ## make the pictures of the README anew
 
 bench:          ## print every figure that the README claims
 	@for f in benchmarks/*.py; do echo "== $$f"; .venv/bin/python $$f || exit 1; done
+
+audit:          ## ask for known flaws of everything that is pinned (needs uv and the network)
+	grep -v '^-e' requirements.txt > .audit.txt; uvx pip-audit -r .audit.txt --no-deps --disable-pip; s=$$?; rm -f .audit.txt; exit $$s

@@ -201,7 +201,9 @@ def for_file(path: Path) -> Connections:
 def sqlite(path: Path, begin: str, *pragmas: str, patience: float | None = None, **options: Any) -> Engine:
     """An engine that begins its transactions itself; the driver must not (toolchain.md, section 9)."""
     waits = {"timeout": PATIENCE if patience is None else patience}
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args=waits, **options)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args=waits, hide_parameters=True, **options
+    )
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
@@ -227,7 +229,11 @@ def postgres(url: URL, **options: Any) -> Engine:
     """An engine whose connections are tried before use, for servers restart."""
     try:
         engine = create_engine(
-            url, pool_pre_ping=True, connect_args=_NOTICES | {"connect_timeout": PATIENCE}, **options
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=_NOTICES | {"connect_timeout": PATIENCE},
+            **options,
         )
     except ModuleNotFoundError as error:
         raise StorageRefused(

@@ -4,8 +4,6 @@ Stands around the page (app.py), around each fragment, which redraws without its
 which runs before both.
 """
 
-import logging
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -14,13 +12,11 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from assessment.errors import AssessmentError
-from ui import context, once, state
+from ui import context, log, once, state
 from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
-
-log = logging.getLogger("twelve")
 
 
 @contextmanager
@@ -77,8 +73,7 @@ def or_else(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
 def _words(error: Exception) -> str:
     if isinstance(error, AssessmentError):
         return str(error)
-    mark = uuid.uuid4().hex[:8]
-    log.error("something failed, id %s", mark, exc_info=error)
+    mark = log.failed(error)
     return f"Something went wrong in the program. What was saved is safe. If you report it, name the id {mark}."
 
 

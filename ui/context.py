@@ -96,6 +96,11 @@ def store() -> Store:
     return once.a_run("store", _opened)
 
 
+def try_store() -> None:
+    """Do nothing where the database answers. Raises StorageRefused, StorageUnavailable."""
+    _store(Settings.from_env(os.environ).database_url).people(ids=())
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """What the block reads of the store is one transaction."""

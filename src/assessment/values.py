@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 class Value(BaseModel):
     """A frozen value checked when it is made; a change makes a new value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 def canonical_json(document: Any) -> str:

@@ -34,6 +34,9 @@ FLAGS = (
 class Product:
     """A running server with its own data folder; it can be killed and started again on the same port."""
 
+    entry = "app.py"
+    """The file that Streamlit runs."""
+
     def __init__(self, data_dir: Path, **environment: str) -> None:
         """Choose a port; nothing runs yet."""
         self.data_dir = data_dir
@@ -55,7 +58,7 @@ class Product:
 
     def start(self) -> "Product":
         """Start the server and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", self.entry, "--server.port", str(self.port)]
         log = (self.data_dir / "server.log").open("ab")
         environment = {**os.environ, "TWELVE_DATA_DIR": str(self.data_dir), **self._environment}
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
