@@ -29,6 +29,7 @@ pages = [
     st.Page("ui/pages/fit.py", title="What fits the year", url_path="fit", visibility="hidden"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
     st.Page("ui/pages/grant_text.py", title="Grant text", url_path="grant-text", visibility="hidden"),
+    st.Page("ui/pages/profile.py", title="Profile", url_path="profile", visibility="hidden"),
     st.Page("ui/pages/year.py", title="The year", url_path="year", visibility="hidden"),
     st.Page("ui/pages/handover.py", title="Handover", url_path="handover", visibility="hidden"),
     st.Page("ui/pages/team.py", title="Team", url_path="team"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from assessment.errors import AlreadyExists, NotFound
+from assessment.errors import AlreadyExists, NotFound, ProfileChanged
 from assessment.history import Change, Subject
 from assessment.ids import LeaId
 from assessment.leas import HouseRules, Lea, Profile
@@ -42,13 +42,13 @@ def leas(connection: Connection) -> tuple[Lea, ...]:
 
 
 def save_profile(connection: Connection, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
-    """The LEA with its new profile and revision. Raises AlreadyExists where another stands there than was seen."""
+    """The LEA with its new profile and revision. Raises ProfileChanged where another stands there than was seen."""
     connection.execute(select(table.c.id).where(table.c.id == lea_id).with_for_update())
     stands = lea(connection, lea_id)
     if stands.profile == profile:
         return stands
     if stands.revision != seen:
-        raise AlreadyExists("Somebody else changed this profile in the meantime. Load the page again, then change it.")
+        raise ProfileChanged(stands)
     was, now = history.content(stands.profile), history.content(profile)
     history.in_lea(connection, lea_id, change, history.Edit(Subject.PROFILE, lea_id, was, now))
     as_seen = update(table).where(table.c.id == lea_id, table.c.revision == seen)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from assessment.draft_matter import Ground, Matter, Said, Source, joined, told
+from assessment.drafts import DraftFact
 from assessment.leas import PathwayOffered
 from assessment.reference import KnownPathway
 from assessment.wording import day_text, year_text
@@ -11,6 +12,14 @@ SMALLEST_GROUP = 10
 """Groups of fewer students are not named: design.md section 5, small groups."""
 
 _BETWEEN = "; "
+
+_WHERE = "Profile: "
+"""How every place begins that a fact of the profile is told by."""
+
+
+def is_of_profile(fact: DraftFact) -> bool:
+    """Whether a fact of a draft stands in the profile."""
+    return fact.where.startswith(_WHERE)
 
 
 def _district(matter: Matter) -> Iterator[Ground]:

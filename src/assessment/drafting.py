@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessment.crosswalk import Item
 from assessment.draft_matter import Ground, Matter
+from assessment.draft_of_profile import OF_PROFILE
 from assessment.draft_templates import SOURCES, FieldTemplate, FormTemplate, Line, fill, words_used
 from assessment.drafts import Drafted, Passage, Sentence
 from assessment.funders import FunderField, ThemeSet, theme_of
@@ -32,12 +33,14 @@ def _drafted(matter: Matter, field: FunderField, template: FieldTemplate | None)
     if template is None:
         return Drafted(field=field, missing=(NO_TEMPLATE,))
     grounds = [(line, _grounds(matter, field, line)) for line in template.lines]
+    lacking = [line for line, found in grounds if line.missing and not found]
     scopes = tuple(_scopes(matter, field, template))
     return Drafted(
         field=field,
         layout=template.layout,
         passages=tuple(_scoped(scopes, grounds) if scopes else _plain(template, grounds)),
-        missing=tuple(line.missing for line, found in grounds if line.missing and not found),
+        missing=tuple(line.missing for line in lacking),
+        lacks_profile=any(line.made_from in OF_PROFILE for line in lacking),
     )
 
 

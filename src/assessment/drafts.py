@@ -59,12 +59,16 @@ class Passage(Value):
 
 
 class Drafted(Value):
-    """One field as drafted from the facts of now. `missing` says what is not there, and where to enter it."""
+    """One field as drafted from the facts of now. `missing` says what is not there, and where to enter it.
+
+    `lacks_profile` where some of that is what the district says of itself.
+    """
 
     field: FunderField
     layout: Layout = "text"
     passages: tuple[Passage, ...] = ()
     missing: tuple[str, ...] = ()
+    lacks_profile: bool = False
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

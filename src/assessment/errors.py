@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assessment.aims import Aim
     from assessment.coming_home import Preview
     from assessment.evidence import Evidence
+    from assessment.leas import Lea
     from assessment.owned import Owned
     from assessment.part_answers import PartAnswer
     from assessment.people import Person
@@ -336,6 +337,17 @@ class CannotBeAsked(AssessmentError):
     def __init__(self, name: str) -> None:
         """Say who, and what to do about it."""
         super().__init__(f"{name} may only read here, so nothing can be on their list. Make them a rater first.")
+
+
+class ProfileChanged(AssessmentError):
+    """Somebody saved the profile in between; carries the LEA as it stands now."""
+
+    def __init__(self, current: "Lea") -> None:
+        """Keep what stands there, so that both can be shown."""
+        self.current = current
+        super().__init__(
+            "Somebody else changed this part of the profile in the meantime. Compare both before you save."
+        )
 
 
 class EvidenceChanged(AssessmentError):

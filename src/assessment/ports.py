@@ -75,7 +75,7 @@ class Store(AccessStore, Protocol):
         """Every LEA kept here, by name."""
 
     def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
-        """The LEA with its new profile and revision."""
+        """The LEA with its new profile and revision. Raises ProfileChanged where another stands there than `seen`."""
 
     def save_house(self, lea_id: LeaId, house: HouseRules, change: Change) -> Lea:
         """The LEA with what its director has settled."""

@@ -37,6 +37,7 @@ ADDRESSES = (
     Address("/history", "History"),
     Address("/report", "Report"),
     Address("/grant-text", "Grant text"),
+    Address("/profile", "Profile"),
     Address("/year", "The year"),
     Address("/handover", "Handover"),
     Address("/team", "Team"),

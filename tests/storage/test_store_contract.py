@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.cycles import Part
-from assessment.errors import AlreadyExists, NotFound, TextRefused
+from assessment.errors import AlreadyExists, NotFound, ProfileChanged, TextRefused
 from assessment.ids import CycleId, LeaId, PartId, PersonId
 from assessment.leas import Enrollment, Profile
 from assessment.people import Person, Role
@@ -121,10 +121,10 @@ def test_a_profile_changed_in_between_is_not_overwritten(any_store: SqlStore) ->
     any_store.add_lea(make_lea(), BY_ANA)
     first = any_store.save_profile(LEA, PROFILE, 1, BY_ANA)
 
-    with pytest.raises(AlreadyExists, match="Somebody else changed this profile"):
+    with pytest.raises(ProfileChanged) as refused:
         any_store.save_profile(LEA, Profile(sectors=("Arts",)), 1, BY_BEN)
 
-    assert any_store.lea(LEA) == first
+    assert any_store.lea(LEA) == first == refused.value.current
 
 
 def test_the_same_profile_again_changes_nothing(any_store: SqlStore) -> None:

@@ -13,11 +13,13 @@ from assessment.loader import load_framework
 from assessment.owned import Owner
 from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.profile_entries import Sectors
 from assessment.services.goals import add_goal, edit_goal, goals_of
 from assessment.services.goals_written import Written
+from assessment.services.profile import add_entry
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
-from tests.ui.pages import headings, kept_fields, open_page, type_in, words
+from tests.ui.pages import headings, kept_fields, links, open_page, type_in, words
 
 PAGE = "ui/pages/grant_text.py"
 RUBRIC = Path(__file__).parents[2] / "rubric"
@@ -78,6 +80,15 @@ def test_every_field_stands_in_the_forms_order(opened: Opened, cycle: Cycle) -> 
 
 def test_what_is_missing_says_where_to_enter_it(opened: Opened, cycle: Cycle) -> None:
     assert "No goal is written yet: write one on the page Goals" in words(opened())
+
+
+def test_what_the_profile_lacks_or_says_leads_to_the_profile(opened: Opened, cycle: Cycle, store: Store) -> None:
+    lacking = links(opened())
+    add_entry(ME, store, LEA.id, Sectors(codes=("AGR",)), NOW)
+    said = links(opened())
+
+    assert "Enter it in the profile: Industry Sector(s) Or Pathway(s)" in lacking
+    assert ("Change what the profile says" in lacking, "Change what the profile says" in said) == (False, True)
 
 
 def test_a_length_is_held_against_those_seen(opened: Opened, cycle: Cycle) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, EvidenceChanged, OwnedChanged
+from assessment.errors import AssessmentError, EvidenceChanged, OwnedChanged, ProfileChanged
 from ui.components import note
 
 _REFUSED, _CHANGED = "form-refused", "form-changed"
 
 Key = Callable[[str], str]
 """The session key of one part of a form."""
-Changed = OwnedChanged | EvidenceChanged
+Changed = OwnedChanged | EvidenceChanged | ProfileChanged
 
 
 def _nothing() -> None:
@@ -23,7 +23,7 @@ def attempt(key: Key, save: Callable[[], None], saved: Callable[[], None] = _not
     forget(key)
     try:
         save()
-    except (OwnedChanged, EvidenceChanged) as changed:
+    except (OwnedChanged, EvidenceChanged, ProfileChanged) as changed:
         st.session_state[key(_CHANGED)] = changed
     except AssessmentError as refused:
         st.session_state[key(_REFUSED)] = f"Not saved. {refused}"

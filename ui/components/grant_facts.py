@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from assessment.cycles import Cycle
+from assessment.draft_of_profile import is_of_profile
 from assessment.drafts import FactChange, Sentence
 from assessment.services.drafts import FieldText
 from assessment.wording import count_text
-from ui.components import table
+from ui.components import table, ways_on
 from ui.components.table import Column
 from ui.text import plain
 
@@ -15,8 +17,8 @@ _NONE = "Nothing"
 _LONG = 60
 
 
-def show(field: FieldText) -> None:
-    """The drafted sentences beside their facts, folded away."""
+def show(cycle: Cycle, field: FieldText) -> None:
+    """The drafted sentences beside their facts, folded away, with the way to the profile where some stand there."""
     if not field.drafted.sentences:
         return
     label = field.drafted.field.label
@@ -25,6 +27,8 @@ def show(field: FieldText) -> None:
     with st.expander(f"{said}: {facts} · {plain(label)}"):
         rows = [(own.text, _facts(own)) for own in field.drafted.sentences]
         table.show(_COLUMNS, rows, caption=f"Sentences of {label} and their facts", stacks=True)
+        if any(is_of_profile(fact) for fact in field.drafted.facts):
+            ways_on.to_profile(cycle, "Change what the profile says")
 
 
 def show_changes(field: FieldText) -> None:

@@ -9,7 +9,7 @@ from assessment.drafts import DRAFT_LIMIT, Draft
 from assessment.funders import limit_text, too_long_text
 from assessment.services.drafts import FieldText, Form, drop_text, keep_text
 from ui import boundary, context, state
-from ui.components import draft_text, form_saving, grant_facts, note
+from ui.components import draft_text, form_saving, grant_facts, note, ways_on
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft as Typing
 from ui.components.form_saving import Changed
@@ -28,6 +28,8 @@ def show(cycle: Cycle, form: Form, field: FieldText, *, changes: bool) -> None:
         st.text(told)
     for missing in field.drafted.missing:
         st.text(missing)
+    if field.drafted.lacks_profile:
+        ways_on.to_profile(cycle, f"Enter it in the profile: {plain(own.label)}")
     if own.by_hand:
         note.show(f"To add by hand: {own.by_hand}")
     grant_facts.show_changes(field)
@@ -37,7 +39,7 @@ def show(cycle: Cycle, form: Form, field: FieldText, *, changes: bool) -> None:
     if shown:
         with st.expander(f"Copy: {plain(own.label)}", icon=":material/content_copy:"):
             st.code(shown, language=None, wrap_lines=True)
-    grant_facts.show(field)
+    grant_facts.show(cycle, field)
 
 
 def _shown(field: FieldText, key: str) -> str:

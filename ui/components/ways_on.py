@@ -86,6 +86,11 @@ def to_grant_text(cycle: Cycle) -> None:
     st.page_link("ui/pages/grant_text.py", label="Grant text", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_profile(cycle: Cycle, label: str = "Profile of the district") -> None:
+    """What the district says of itself."""
+    st.page_link("ui/pages/profile.py", label=label, icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_earlier_year(cycle: Cycle) -> None:
     """Levels of a year before this product, out of a spreadsheet."""
     label = "Bring in last year's levels from a spreadsheet"

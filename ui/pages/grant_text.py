@@ -32,3 +32,4 @@ for field in text.fields:
     grant_field.show(cycle, form, field, changes=who.may(Act.DIRECT, cycle.lea_id))
 ways_on.to_goals(cycle)
 ways_on.to_plan(cycle)
+ways_on.to_profile(cycle)

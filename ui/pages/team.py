@@ -49,6 +49,7 @@ if team:
     st.page_link("ui/pages/parts.py", label="Sites and pathways", query_params=address_of(cycle))
     ways_on.to_workbooks(cycle)
 ways_on.to_year(cycle)
+ways_on.to_profile(cycle)
 if directs:
     ways_on.to_handover(cycle)
 if directs:

@@ -36,7 +36,7 @@ def save_profile(who: Person, store: Store, lea_id: LeaId, profile: Profile, see
 
     Raises:
         NotAllowed: the person does not direct this LEA.
-        AlreadyExists: somebody else saved the profile since `seen`.
+        ProfileChanged: somebody else saved the profile since `seen`; carries the LEA as it is.
     """
     require(who, Act.DIRECT, lea_id)
     return store.save_profile(lea_id, profile, seen, Change(by=who.id, at=now))
