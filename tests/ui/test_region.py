@@ -156,7 +156,7 @@ def test_who_comes_second_on_a_section_sees_both_texts(store: Store, opened: Ope
     assert "Somebody else changed this" in page.warning[0].value
     assert "Theirs" in words(page)
     assert sections(store, year)[0].heading == "Theirs"
-    page.button(key=f"year-mine-{form}").click().run()
+    page.button(key=f"mine-{form}").click().run()
     assert sections(store, year)[0].heading == "Mine"
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, OwnedChanged
 from assessment.region_year import YearSection
 from assessment.region_year_text import section_text
 from ui import boundary
-from ui.components import draft_text, note
+from ui.components import draft_text, form_saving
 from ui.components.cards import draft_place
 from ui.components.draft_text import Draft
+from ui.components.form_saving import Changed
 
-_TEXT, _SEEN, _THEIRS, _REFUSED, _TURN = "year-text", "year-seen", "year-theirs", "year-refused", "year-turn"
+_TEXT, _SEEN, _TURN = "year-text", "year-seen", "year-turn"
 
 Save = Callable[[int], None]
 """Saves what the form says over the revision that was seen."""
@@ -59,38 +59,28 @@ class RegionForm:
     def clear(self) -> None:
         """Empty the form: what it held is kept, or given up."""
         draft_text.give_up(self.text_key)
-        for part in (_SEEN, _REFUSED, _THEIRS):
-            st.session_state.pop(self.key(part), None)
+        form_saving.forget(self.key)
+        st.session_state.pop(self.key(_SEEN), None)
         turn = f"{_TURN}-{self.name}"
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
 
 
 def show_foot(form: RegionForm, label: str, save: Save, let_go: Callable[[], None] | None = None) -> None:
     """Draw the button that saves and, with `let_go`, the one that closes the form; or the decision between two."""
-    if theirs := st.session_state.get(form.key(_THEIRS)):
-        _conflict(form, theirs, save)
+    if changed := form_saving.changed_by(form.key):
+        _conflict(form, changed, save)
         return
     with st.container(horizontal=True):
         st.button(label, key=form.key("year-save"), type="primary", on_click=_saving(form, save))
         if let_go is not None:
             st.button("Cancel", key=form.key("year-cancel"), type="tertiary", on_click=_closing(form, let_go))
-    if refused := st.session_state.get(form.key(_REFUSED)):
-        st.text(refused)
+    form_saving.show_refused(form.key)
 
 
 def _saving(form: RegionForm, save: Save, seen: int | None = None) -> Callable[[], None]:
     def act() -> None:
         answers = _answered(form) if seen is None else seen
-        for part in (_REFUSED, _THEIRS):
-            st.session_state.pop(form.key(part), None)
-        try:
-            save(answers)
-        except OwnedChanged as changed:
-            st.session_state[form.key(_THEIRS)] = changed.current
-        except AssessmentError as refused:
-            st.session_state[form.key(_REFUSED)] = str(refused)
-        else:
-            form.clear()
+        form_saving.attempt(form.key, lambda: save(answers), form.clear)
 
     return boundary.done(act)
 
@@ -109,12 +99,8 @@ def _closing(form: RegionForm, let_go: Callable[[], None]) -> Callable[[], None]
     return boundary.done(act)
 
 
-def _conflict(form: RegionForm, theirs: YearSection, save: Save) -> None:
+def _conflict(form: RegionForm, changed: Changed, save: Save) -> None:
     """What somebody else saved first, and the decision between the two."""
-    with st.container(border=True):
-        st.warning(str(OwnedChanged(theirs)), icon=":material/compare_arrows:")
-        note.show("Theirs, as it stands now. Yours is in the form.")
-        st.text(section_text(theirs))
-        with st.container(horizontal=True):
-            st.button("Save mine", key=form.key("year-mine"), on_click=_saving(form, save, theirs.revision))
-            st.button("Keep theirs", key=form.key("year-keep"), on_click=_closing(form, lambda: None))
+    theirs: YearSection = changed.current
+    mine, keep = _saving(form, save, theirs.revision), _closing(form, lambda: None)
+    form_saving.decide(form.key, changed, lambda: st.text(section_text(theirs)), mine, keep)
