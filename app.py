@@ -24,6 +24,7 @@ pages = [
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
     st.Page("ui/pages/region.py", title="Region", url_path="region", visibility="hidden"),
+    st.Page("ui/pages/learning.py", title="Professional learning", url_path="learning", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
     st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
     st.Page("ui/pages/fit.py", title="What fits the year", url_path="fit", visibility="hidden"),

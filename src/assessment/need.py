@@ -11,13 +11,21 @@ from assessment.cohort import PEER_FLOOR
 from assessment.framework import Framework
 from assessment.goals import Goal
 from assessment.ids import ElementId
-from assessment.scoring import ElementScore
 from assessment.wording import count_text, of_text
 
 NEED_MEANS = (
     "Need counts the districts where half or more of what they answered in an element is below their own target, in "
     "the newest self-assessment that each has signed. No district is named."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many answers one district has in an element, and how many of them are at their target."""
+
+    element_id: ElementId
+    rated: int
+    at_target: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,8 @@ class RegionNeed:
     elements: Mapping[ElementId, Need | None]
 
 
-def need_of(framework: Framework, districts: Sequence[Sequence[ElementScore]], floor: int = PEER_FLOOR) -> RegionNeed:
-    """The need of districts, each given by its scores; the elements in framework order."""
+def need_of(framework: Framework, districts: Sequence[Sequence[Standing]], floor: int = PEER_FLOOR) -> RegionNeed:
+    """The need of districts, each given by how it stands; the elements in framework order."""
     scored = [{score.element_id: score for score in scores if score.rated} for scores in districts]
     return RegionNeed(
         districts=len(districts),
@@ -50,7 +58,7 @@ def need_of(framework: Framework, districts: Sequence[Sequence[ElementScore]], f
     )
 
 
-def _need(scores: Sequence[ElementScore], floor: int) -> Need | None:
+def _need(scores: Sequence[Standing], floor: int) -> Need | None:
     if len(scores) < floor:
         return None
     return Need(sum(2 * (score.rated - score.at_target) >= score.rated for score in scores), len(scores))

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from assessment.goals import Goal
 from assessment.ids import ElementId, LeaId, OwnedId, RegionId
 from assessment.leas import Lea
-from assessment.need import Need, need_about, need_lines, need_of
+from assessment.need import Need, Standing, need_about, need_lines, need_of
 from assessment.people import Role, local_person
 from assessment.ports import Store
-from assessment.scoring import ElementScore
 from assessment.services.correcting import start_correction
 from assessment.services.region_need import region_need
 from tests.factories import make_framework
@@ -23,9 +22,8 @@ E01, E02 = ElementId("E01"), ElementId("E02")
 GOAL = Goal(id=OwnedId("g"), region_id=RegionId("north"), number=1, statement="Meet", elements=(E02, E01))
 
 
-def score(element_id: ElementId, rated: int, at_target: int) -> ElementScore:
-    none = {"not_applicable": 0, "cannot_judge": 0, "supported": 0, "provisional": 0}
-    return ElementScore(element_id, rated, rated, **none, at_target=at_target, mean=None, median=None, distribution={})
+def score(element_id: ElementId, rated: int, at_target: int) -> Standing:
+    return Standing(element_id, rated, at_target)
 
 
 def keep(store: Store, number: int, levels: Sequence[int], *, signed: bool = True) -> None:

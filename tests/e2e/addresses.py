@@ -33,6 +33,7 @@ ADDRESSES = (
     Address("/plan", "Plan"),
     Address("/goals", "Goals"),
     Address("/region", "Region", has_cycle=False),
+    Address("/learning", "Professional learning", has_cycle=False),
     Address("/fit", "What fits the year"),
     Address("/history", "History"),
     Address("/report", "Report"),

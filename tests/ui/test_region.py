@@ -76,7 +76,7 @@ def test_with_nothing_yet_the_page_says_so_and_offers_to_begin(opened: Opened) -
     assert headings(page)[:2] == ["Goals: progress and need", "The year"]
     assert "No goal is written yet." in words(page)
     assert "No year is told yet." in words(page)
-    assert links(page) == ["Write goals and tell progress"]
+    assert links(page) == ["Write goals and tell progress", "Professional learning"]
 
 
 def test_a_year_is_begun_and_its_first_section_written(store: Store, opened: Opened) -> None:

@@ -8,10 +8,9 @@ from assessment.goals import Goal
 from assessment.need import RegionNeed
 from assessment.region_year import RegionYear, YearSection
 from assessment.services.plan_exchange import export_plans
-from reports import PAPERS
 from reports.region import RegionSources, region_paper
 from ui import context
-from ui.components import note
+from ui.components import note, paper_downloads
 from ui.components.region_choice import Region
 from ui.components.report_choice import stem_of
 
@@ -21,23 +20,14 @@ def show(
 ) -> None:
     """Draw a button for each format."""
     sources = RegionSources(region.name, region.framework, tuple(goals), need, year, tuple(sections))
-    stem = stem_of(f"{region.name} {year.school_year if year else 'goals'}")
+    called, today = f"{region.name} {year.school_year if year else 'goals'}", context.today()
     st.header("Take it away")
     with st.container(horizontal=True, key="region-downloads"):
-        for kind, own in PAPERS.items():
-            st.download_button(
-                f"Download as {own.title}",
-                data=_maker(kind, sources),
-                file_name=f"{stem}{own.ending}",
-                mime=own.mime,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"region-{kind}",
-            )
+        paper_downloads.show_each("region", called, lambda: region_paper(sources, today))
         st.download_button(
             "Download as JSON",
             data=_exported(region),
-            file_name=f"{stem}.json",
+            file_name=f"{stem_of(called)}.json",
             mime="application/json",
             icon=":material/download:",
             on_click="ignore",
@@ -47,11 +37,6 @@ def show(
         "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region without "
         "people, and twelve import brings it back."
     )
-
-
-def _maker(kind: str, sources: RegionSources) -> Callable[[], bytes]:
-    today = context.today()
-    return lambda: PAPERS[kind].render(region_paper(sources, today))
 
 
 def _exported(region: Region) -> Callable[[], bytes]:

@@ -35,6 +35,11 @@ def to_region(region_id: str | None) -> None:
     st.page_link("ui/pages/region.py", label="The region", icon=_ARROW, query_params=address_here() | named)
 
 
+def to_learning(address: dict[str, str]) -> None:
+    """What many districts could learn together."""
+    st.page_link("ui/pages/learning.py", label="Professional learning", icon=_ARROW, query_params=address)
+
+
 def to_history(cycle: Cycle) -> None:
     """Who changed what, and the way to undo it."""
     st.page_link("ui/pages/history.py", label="History of changes", icon=_ARROW, query_params=address_of(cycle))

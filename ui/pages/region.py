@@ -19,6 +19,7 @@ from ui.components import (
     region_sections,
     region_year_read,
     region_years,
+    ways_on,
 )
 
 st.title("Region")
@@ -41,6 +42,7 @@ else:
     st.text("No goal is written yet.")
 label = "Write goals and tell progress" if region.changes else "Goals with all that was told"
 st.page_link("ui/pages/goals.py", label=label, icon=":material/arrow_forward:", query_params=region.address)
+ways_on.to_learning(region.address)
 
 st.header("The year")
 year = region_years.choose(region, years)
@@ -56,6 +58,6 @@ else:
         region_year_read.show(sections, goal_names(goals, sections))
 if region.changes:
     region_years.show_new(region, first=not years)
-region_paper.show(region, goals, need, year, sections)
+region_paper.show(region, goals, region_need(who, store, region.framework, on_paper=True), year, sections)
 with st.expander("History and undo", key=f"region-history-{region.id}"):
     owned_changes.show(region.owner, changes_of(who, store, region.owner), region.framework)

@@ -1,0 +1,33 @@
+"""A document as PDF and Word, each made on the click and not before."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from reports import PAPERS
+from reports.paper import Paper
+from ui.components.report_choice import stem_of
+
+
+def show(key: str, called: str, make: Callable[[], Paper]) -> None:
+    """Draw a button for each format; `called` names the file, in any words."""
+    with st.container(horizontal=True, key=f"downloads-{key}"):
+        show_each(key, called, make)
+
+
+def show_each(key: str, called: str, make: Callable[[], Paper]) -> None:
+    """The buttons alone, for a line that has others."""
+    for kind, own in PAPERS.items():
+        st.download_button(
+            f"Download as {own.title}",
+            data=_maker(kind, make),
+            file_name=f"{stem_of(called)}{own.ending}",
+            mime=own.mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"{key}-{kind}",
+        )
+
+
+def _maker(kind: str, make: Callable[[], Paper]) -> Callable[[], bytes]:
+    return lambda: PAPERS[kind].render(make())
