@@ -20,7 +20,12 @@ from assessment.wording import NOT_CTEIG, OWN_WORDING, day_text
 from reports.blocks import Column, Fact, Paragraph, Section, Step, Table
 from reports.paper import LevelName, Paper
 
-_COLUMNS = (Column(GAPS_AND_FIGURES[0], 9), *(Column(title, 3, figures=True) for title in GAPS_AND_FIGURES[1:]))
+_GAP = 9
+"""How wide the column of a gap is, beside its figures."""
+_COLUMNS = tuple(
+    Column(title, share, figures=share < _GAP)
+    for title, share in zip(GAPS_AND_FIGURES, (_GAP, 2, 3, 4, 2), strict=True)
+)
 _AGENDA = (Column("When", 3), Column("What", 11))
 
 Roles = Mapping[str, RubricRole]

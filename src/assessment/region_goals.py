@@ -1,6 +1,6 @@
 """A region's goals as rows in which progress and need stand side by side: the same on the page and on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assessment.framework import Framework
 from assessment.goals import Goal
@@ -19,7 +19,7 @@ def progress_and_need(
     return tuple(
         (
             f"{goal.number}. {goal.statement}",
-            "\n".join(f"{own.statement}: {latest_text(own)}" for own in goal.leading) or NO_LEADING,
+            "\n".join(_progress(goal)) or NO_LEADING,
             "\n".join(need_lines(goal, framework, need)) or NO_ELEMENT,
         )
         for goal in goals
@@ -32,7 +32,12 @@ def standing_headlines(goals: Sequence[Goal]) -> tuple[Headline, ...]:
     stand = [own.latest.status if own.latest else None for own in leading]
     counted = [
         Headline(f"{stand.count(status)} of {len(leading)}", f"leading indicators: {name.lower()}")
-        for status, name in STATUS_NAMES.items()
+        for status, name in reversed(STATUS_NAMES.items())
         if status in stand
     ]
     return tuple(counted)
+
+
+def _progress(goal: Goal) -> Iterator[str]:
+    for number, own in enumerate(goal.leading, 1):
+        yield f"{goal.number}.{number} {own.statement}: {latest_text(own)}"

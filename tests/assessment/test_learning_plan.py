@@ -160,7 +160,7 @@ def test_the_newest_signed_year_of_each_district_counts(store: Store) -> None:
         keep(store, number, (0,), year="2025-26")
         keep(store, number, (0 if number else 2, 2, 1))
 
-    plan = shared_learning(local_person(), store, FRAMEWORK, most=5)
+    plan = shared_learning(local_person(), store, FRAMEWORK, None, most=5)
 
     assert (plan.districts, [(own.indicator.id, own.below, own.of) for own in plan.gaps]) == (
         6,
@@ -173,7 +173,7 @@ def test_under_the_floor_there_is_no_gap(store: Store, count: int) -> None:
     for number in range(count):
         keep(store, number, (0, 0, 0))
 
-    assert shared_learning(local_person(), store, FRAMEWORK, most=5).gaps == ()
+    assert shared_learning(local_person(), store, FRAMEWORK, None, most=5).gaps == ()
 
 
 def test_who_may_read_no_district_counts_none(store: Store) -> None:
@@ -182,4 +182,4 @@ def test_who_may_read_no_district_counts_none(store: Store) -> None:
     keep_cycle(store, FRAMEWORK, {})
     vic = keep_team(store, vic=Role.VIEWER)["vic"]
 
-    assert shared_learning(vic, store, FRAMEWORK, most=5).districts == 0
+    assert shared_learning(vic, store, FRAMEWORK, None, most=5).districts == 0

@@ -17,6 +17,7 @@ from assessment.services.region_need import region_need
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
 
+NORTH = RegionId("north")
 FRAMEWORK = make_framework({"E01": 2, "E02": 1}, target=2)
 E01, E02 = ElementId("E01"), ElementId("E02")
 GOAL = Goal(id=OwnedId("g"), region_id=RegionId("north"), number=1, statement="Meet", elements=(E02, E01))
@@ -65,7 +66,7 @@ def test_the_newest_signed_edition_of_each_district_counts_once(store: Store) ->
         keep(store, number, (0, 2, 2))
     keep(store, 5, (0, 0, 0), signed=False)
 
-    told = region_need(local_person(), store, FRAMEWORK)
+    told = region_need(local_person(), store, FRAMEWORK, NORTH)
 
     assert (told.districts, told.elements[E01], told.elements[E02]) == (5, Need(5, 5), Need(0, 5))
     assert need_about(told).startswith("5 districts with a signed self-assessment. Need counts")
@@ -76,7 +77,7 @@ def test_a_correction_that_is_open_leaves_what_was_signed(store: Store) -> None:
         keep(store, number, (0,))
     start_correction(local_person(), store, store.cycles()[0].id, "A slip", NOW)
 
-    assert region_need(local_person(), store, FRAMEWORK).districts == 5
+    assert region_need(local_person(), store, FRAMEWORK, NORTH).districts == 5
 
 
 def test_a_person_counts_only_districts_that_they_may_read(store: Store) -> None:
@@ -85,7 +86,7 @@ def test_a_person_counts_only_districts_that_they_may_read(store: Store) -> None
     keep_cycle(store, FRAMEWORK, {})
     ana = keep_team(store, ana=Role.DIRECTOR)["ana"]
 
-    told = region_need(ana, store, FRAMEWORK)
+    told = region_need(ana, store, FRAMEWORK, NORTH)
 
     assert LEA.id in ana.roles
     assert (told.districts, set(told.elements.values())) == (0, {None})
@@ -97,4 +98,4 @@ def test_under_the_floor_nothing_is_counted_out(store: Store, count: int) -> Non
     for number in range(count):
         keep(store, number, (0, 0, 0))
 
-    assert set(region_need(local_person(), store, FRAMEWORK).elements.values()) == {None}
+    assert set(region_need(local_person(), store, FRAMEWORK, NORTH).elements.values()) == {None}

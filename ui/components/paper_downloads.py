@@ -9,17 +9,17 @@ from reports.paper import Paper
 from ui.components.report_choice import stem_of
 
 
-def show(key: str, called: str, make: Callable[[], Paper]) -> None:
-    """Draw a button for each format; `called` names the file, in any words."""
+def show(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
+    """Draw a button for each format; `what` is what it makes, `called` names the file, in any words."""
     with st.container(horizontal=True, key=f"downloads-{key}"):
-        show_each(key, called, make)
+        show_each(key, what, called, make)
 
 
-def show_each(key: str, called: str, make: Callable[[], Paper]) -> None:
+def show_each(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
     """The buttons alone, for a line that has others."""
     for kind, own in PAPERS.items():
         st.download_button(
-            f"Download as {own.title}",
+            f"{what} as {own.title}",
             data=_maker(kind, make),
             file_name=f"{stem_of(called)}{own.ending}",
             mime=own.mime,

@@ -23,7 +23,7 @@ def show(
     called, today = f"{region.name} {year.school_year if year else 'goals'}", context.today()
     st.header("Take it away")
     with st.container(horizontal=True, key="region-downloads"):
-        paper_downloads.show_each("region", called, lambda: region_paper(sources, today))
+        paper_downloads.show_each("region", "Download", called, lambda: region_paper(sources, today))
         st.download_button(
             "Download as JSON",
             data=_exported(region),

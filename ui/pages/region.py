@@ -30,7 +30,7 @@ if region is None:
 
 who, store = context.person(), context.store()
 goals = goals_of(who, store, region.owner)
-need = region_need(who, store, region.framework)
+need = region_need(who, store, region.framework, region.id)
 years = years_of(who, store, region.id)
 
 note.show(region.name)
@@ -58,6 +58,6 @@ else:
         region_year_read.show(sections, goal_names(goals, sections))
 if region.changes:
     region_years.show_new(region, first=not years)
-region_paper.show(region, goals, region_need(who, store, region.framework, on_paper=True), year, sections)
+region_paper.show(region, goals, region_need(who, store, region.framework, region.id, on_paper=True), year, sections)
 with st.expander("History and undo", key=f"region-history-{region.id}"):
     owned_changes.show(region.owner, changes_of(who, store, region.owner), region.framework)
