@@ -32,7 +32,7 @@ def standing_headlines(goals: Sequence[Goal]) -> tuple[Headline, ...]:
     stand = [own.latest.status if own.latest else None for own in leading]
     counted = [
         Headline(f"{stand.count(status)} of {len(leading)}", f"leading indicators: {name.lower()}")
-        for status, name in reversed(STATUS_NAMES.items())
+        for status, name in reversed(list(STATUS_NAMES.items()))
         if status in stand
     ]
     return tuple(counted)
