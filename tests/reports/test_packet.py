@@ -28,9 +28,10 @@ from assessment.services.evidence_files import Upload, allow_files, take_in
 from assessment.services.exchange import export_cycle
 from assessment.services.packet_import import import_packet
 from assessment.services.packets import packet_parts
+from assessment.services.results import signed_results
 from reports.document import build_report
 from reports.packet import render
-from tests.reports.made import BY, DIRECTOR, NOW, TINY, Desk
+from tests.reports.made import BY, DIRECTOR, LAST_YEAR, NOW, TINY, Desk
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
 FIRST, SECOND, THIRD = (IndicatorId(key) for key in list(TINY.indicators)[:3])
@@ -171,6 +172,36 @@ def test_what_only_single_members_answered_is_not_rated_and_is_counted(desk: Des
 
     assert (parts.not_agreed, parts.results.standings[THIRD].rating) == (1, None)
     assert "1 indicator answered by single members" in inside(made(desk, files, cycle))["README.txt"].decode()
+
+
+@pytest.mark.parametrize("answers_of_this_year", [True, False])
+def test_the_year_before_is_what_its_team_agreed_and_no_middle_of_single_answers(
+    desk: Desk, files: Files, answers_of_this_year: bool
+) -> None:
+    """Last year one indicator was signed with a single member's level alone: it stands in no figure of a packet."""
+    before = desk.cycle({FIRST: 1}, "2025-26")
+    desk.store.save_person(RATER.model_copy(update={"roles": {desk.lea.id: Role.RATER}}), BY)
+    alone = IndividualRating(indicator_id=SECOND, person_id=RATER.id, rating=Rated(level=3))
+    desk.store.save_individual_rating(before.id, alone, 0, Change(by=RATER.id, at=LAST_YEAR))
+    desk.close(before, LAST_YEAR)
+    now = desk.cycle({FIRST: 2, SECOND: 1})
+    if answers_of_this_year:
+        desk.store.save_individual_rating(now.id, alone, 0, Change(by=RATER.id, at=NOW))
+
+    parts = packet_parts(DIRECTOR, desk.store, files, now.id)
+
+    heard = signed_results(DIRECTOR, desk.store, now.id).baseline
+    told = parts.results.baseline
+    assert heard is not None
+    assert told is not None
+    assert heard.score is not None
+    assert told.score is not None
+    assert (heard.score.overall.rated, told.score.overall.rated) == (2, 1)
+    assert (heard.movement.down, told.movement.down) == ((SECOND,), ())
+    assert parts.results.points[0].before == 1
+    sheet = openpyxl.load_workbook(io.BytesIO(inside(render(parts, build_report(parts.results)))["scores.xlsx"]))
+    own = {cell.value: sheet["Elements"].cell(2, cell.column).value for cell in sheet["Elements"][1]}
+    assert own["Mean 2025–26"] == 1
 
 
 def test_a_packet_of_nothing_rated_is_made_and_says_so(desk: Desk, files: Files) -> None:

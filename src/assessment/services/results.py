@@ -1,7 +1,7 @@
 """Everything that Results, Recommendations and the reports show of a cycle, computed once from one state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assessment.agreement import CycleAgreement, Given, agreement_of, given_of
 from assessment.aims import Aims
@@ -157,24 +157,24 @@ def _said(store: Store, cycle: Cycle, edition: int | None) -> CycleBundle:
 def agreed_results(who: Person, store: Store, cycle_id: CycleId, edition: int | None = None) -> tuple[Results, int]:
     """What the team agreed, as `signed_results`, and how many indicators only individual answers speak of.
 
+    The year before is what its team agreed, too.
+
     Raises:
         NotAllowed, NotFound: as `signed_results`.
 
     """
-    found = signed_results(who, store, cycle_id, edition)
-    if not found.given.raters:
-        return found, 0
-    said = _said(store, store.cycle(cycle_id), edition)
-    agreed = _results(who, store, replace(said, individual=()))
-    return agreed, sum(standing.provisional for standing in found.standings.values())
+    said = _said(store, open_cycle(who, store, cycle_id), edition)
+    stands = _stands(said, _counted(who, store, said))
+    return _results(who, store, said, agreed=True), sum(standing.provisional for standing in stands.values())
 
 
-def _results(who: Person, store: Store, said: CycleBundle) -> Results:
+def _results(who: Person, store: Store, said: CycleBundle, *, agreed: bool = False) -> Results:
+    """Without individual answers where only what is `agreed` counts."""
     framework, aims = said.framework, said.aims
-    counted = _counted(who, store, said)
+    counted = () if agreed else _counted(who, store, said)
     stands = _stands(said, counted)
     score = score_cycle(framework, stands, aims)
-    before = _baseline(who, store, said.cycle, framework, stands)
+    before = _baseline(who, store, said.cycle, framework, stands, agreed=agreed)
     gaps = find_gaps(framework, stands, aims)
     return Results(
         lea=said.lea,
@@ -204,7 +204,9 @@ def _stands(said: CycleBundle, counted: tuple[IndividualRating, ...]) -> Standin
     return standings(said.framework, said.team, counted, said.evidence.keys())
 
 
-def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings) -> Baseline | None:
+def _baseline(
+    who: Person, store: Store, cycle: Cycle, framework: Framework, stands: Standings, *, agreed: bool
+) -> Baseline | None:
     """How the year before stood, and what moved since; None for a first year."""
     if brought := imported_before(store, cycle, framework):
         old_framework = store.framework(brought.framework_digest)
@@ -214,7 +216,7 @@ def _baseline(who: Person, store: Store, cycle: Cycle, framework: Framework, sta
     if found is None:
         return None
     before = as_signed(store, *found)
-    old_stands = _stands(before, _counted(who, store, before))
+    old_stands = _stands(before, () if agreed else _counted(who, store, before))
     return _compared(framework, stands, before.framework, old_stands, before.aims, before.cycle)
 
 
