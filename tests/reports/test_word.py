@@ -27,19 +27,11 @@ from tests.reports.made import (
     partly_rated,
     plain,
 )
+from tests.reports.told import words_of
 
 
 def read(results: Results) -> Any:
     return docx.Document(io.BytesIO(FORMATS["docx"].render(build_report(results))))
-
-
-def text_of(document: Any) -> str:
-    """All that the body says, in order; a tab or the end of a line is a space."""
-    words = (
-        "".join(" " if node.tag in (qn("w:tab"), qn("w:br")) else node.text or "" for node in paragraph.iter())
-        for paragraph in document.element.body.iter(qn("w:p"))
-    )
-    return plain(" ".join(words))
 
 
 @pytest.mark.parametrize("framework", [TINY, FORTY_FIVE], ids=["3 elements, 0 to 3", "11 elements, 1 to 4"])
@@ -47,7 +39,7 @@ def text_of(document: Any) -> str:
 def test_the_file_says_the_same_figures_as_the_results(store: Store, make: Make, framework: Framework) -> None:
     results = make(Desk(store, framework))
 
-    text = text_of(read(results))
+    text = words_of(read(results))
 
     assert [line.text for line in headlines(results) if plain(line.text) not in text] == []
     rows = [f"{p.number} {p.title} {p.coverage_text}" for p in results.points]
@@ -71,7 +63,7 @@ def test_an_open_cycle_says_at_the_head_of_every_page_that_it_is_not_signed(stor
 def test_a_signed_cycle_says_when_it_was_signed(store: Store) -> None:
     document = read(closed(Desk(store)))
 
-    assert "Signed and locked 12 June 2027" in text_of(document)
+    assert "Signed and locked 12 June 2027" in words_of(document)
     assert "".join(line.text for line in document.sections[0].header.paragraphs) == ""
 
 
@@ -104,7 +96,7 @@ def test_what_people_typed_stands_there_as_they_typed_it(store: Store, said: str
     document = read(desk.results(cycle))
 
     typed = (f"{word} {said}" for word in ("Unified", "Reason", "Note", "Title", "Place"))
-    assert [one for one in typed if plain(one) not in text_of(document)] == []
+    assert [one for one in typed if plain(one) not in words_of(document)] == []
     assert f"Unified {said}" in document.sections[0].footer.paragraphs[0].text
 
 
@@ -114,7 +106,7 @@ def test_the_longest_note_stands_there_in_full(store: Store, said: str) -> None:
     cycle = desk.cycle({})
     desk.say(cycle, "E01.01", Rated(level=2), said)
 
-    assert plain(said) in text_of(read(desk.results(cycle)))
+    assert plain(said) in words_of(read(desk.results(cycle)))
 
 
 def test_invisible_controls_cost_nothing(store: Store) -> None:
@@ -122,7 +114,7 @@ def test_invisible_controls_cost_nothing(store: Store) -> None:
     cycle = desk.cycle({})
     desk.say(cycle, "E01.01", Rated(level=2), "one\x01\ufeff two\ttabs\r\nline\x0b\ufffe")
 
-    assert "one two tabs line" in text_of(read(desk.results(cycle)))
+    assert "one two tabs line" in words_of(read(desk.results(cycle)))
 
 
 def test_what_people_typed_opens_nothing_by_itself(store: Store) -> None:
