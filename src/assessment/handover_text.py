@@ -9,6 +9,7 @@ from assessment.cycles import Cycle
 from assessment.evidence import Evidence, EvidenceKind
 from assessment.headlines import answered, cycle_state, evidence_listed
 from assessment.ids import LeaId, PersonId
+from assessment.imported import ImportedYear
 from assessment.lists import RaterList
 from assessment.lists_text import begun_words
 from assessment.names import ROLE_NAMES
@@ -50,9 +51,14 @@ def _dates(found: Handover) -> str:
     return f"{of_text(len(dates) - len(found.year.waiting), len(dates))} done" if dates else "None are set yet"
 
 
-def cycle_rows(cycles: Sequence[Cycle]) -> list[tuple[str, str]]:
-    """Every self-assessment of the LEA and how far it is, newest first."""
-    return [(year_text(cycle.school_year), cycle_state(cycle)) for cycle in cycles]
+def cycle_rows(cycles: Sequence[Cycle], imported: Sequence[ImportedYear] = ()) -> list[tuple[str, str]]:
+    """Every self-assessment of the LEA and how far it is, and every year that was imported, newest first."""
+    rows = [
+        *((own.school_year, cycle_state(own)) for own in cycles),
+        *((own.school_year, f"imported from the spreadsheet {own.file_name}, never signed here") for own in imported),
+    ]
+    newest = sorted(rows, key=lambda row: row[0], reverse=True)
+    return [(year_text(school_year), how) for school_year, how in newest]
 
 
 def date_rows(found: Handover) -> list[tuple[str, str, str]]:

@@ -14,7 +14,6 @@ from assessment.score_tables import Table, TableRow, Tables
 
 _SHOWN_LETTERS = 60
 _BLANK = Cell("", "")
-_KEEP_ONE = "keep one of the two rows. Where a spreadsheet made 2.1 of 2.10, write the id"
 
 Cells = Mapping[Use, Cell]
 """The cells of a row by what they are read as."""
@@ -126,12 +125,19 @@ class _Desk:
             self.without_level.append(row.place)
             return
         if indicator_id in self.rows:
-            place = self.framework.indicator(indicator_id).place
-            self._refuse(row, f"{place} stands at {self.rows[indicator_id][1]} already: {_KEEP_ONE}", indicator_id)
+            self._refuse(row, self._twice(indicator_id), indicator_id)
             return
         spoken = "" if isinstance(rating, NotApplicable) else note
         kept = ImportedRow(indicator_id=indicator_id, rating=rating, note=spoken, listed=listed)
         self.rows[indicator_id] = (kept, row.place)
+
+    def _twice(self, indicator_id: IndicatorId) -> str:
+        place, first = self.framework.indicator(indicator_id).place, self.rows[indicator_id][1]
+        longer = next((own for own in self.framework.indicators.values() if own.place == f"{place}0"), None)
+        lost = (
+            f". If this is {longer.place}, which a spreadsheet turns into {place}, write {longer.id}" if longer else ""
+        )
+        return f"{place} stands at {first} already: keep one of the two rows{lost}"
 
     def _word(self, text: str) -> IndicatorWord | None:
         return next((own for own in self.reading.indicators if folded(own.words) == folded(text)), None)

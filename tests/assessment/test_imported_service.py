@@ -12,6 +12,7 @@ from assessment.errors import (
     SpreadsheetRefused,
 )
 from assessment.framework import Framework
+from assessment.handover_text import cycle_rows
 from assessment.headlines import headlines, imported_baseline
 from assessment.history import Subject
 from assessment.history_text import Names, told
@@ -24,6 +25,7 @@ from assessment.services import imported
 from assessment.services.desk import last_year
 from assessment.services.erasing import erase_text, free_texts
 from assessment.services.exchange import export_cycle
+from assessment.services.handover import handover
 from assessment.services.imported import GivenFile
 from assessment.services.lea_history import lea_history_of
 from assessment.services.next_year import same_as_last_year
@@ -248,6 +250,17 @@ def test_it_is_no_part_of_an_exported_cycle(store: Store) -> None:
 
     assert FILE.sha256 not in str(export_cycle(WHO, store, cycle.id))
     assert [own.school_year for own in store.cycles(LEA.id)] == ["2026-27"]
+
+
+def test_the_handover_page_names_it_among_the_years(store: Store) -> None:
+    keep(store)
+
+    found = handover(WHO, store, keep_cycle(store, FRAMEWORK, {}).id, NOW.date())
+
+    assert cycle_rows(found.cycles, found.imported) == [
+        ("2026–27", "not yet signed"),
+        ("2025–26", f"imported from the spreadsheet {FILE.name}, never signed here"),
+    ]
 
 
 def test_an_import_of_another_framework_is_no_baseline(store: Store) -> None:

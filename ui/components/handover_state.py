@@ -10,4 +10,4 @@ def show(found: Handover) -> None:
     """The counts of this year, then all years."""
     facts.show(state_facts(found))
     columns = [Column("Self-assessment", "short"), Column("How far")]
-    table.show(columns, cycle_rows(found.cycles), caption="Self-assessments of this district")
+    table.show(columns, cycle_rows(found.cycles, found.imported), caption="Self-assessments of this district")

@@ -8,11 +8,13 @@ from datetime import date
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.ids import CycleId, PersonId
+from assessment.imported import ImportedYear
 from assessment.people import Act, Person, Role
 from assessment.plans import PlanItem
 from assessment.ports import Store
 from assessment.services.calendar import Year, year_of
 from assessment.services.cycles import open_cycle
+from assessment.services.imported import imported_years
 from assessment.services.lists import Lists, all_lists
 from assessment.services.parts import PartState, part_states
 from assessment.services.plans import PlanView, plan_view
@@ -33,13 +35,15 @@ class Duties:
 class Handover:
     """Everything of a self-assessment and its LEA that the next director has to know.
 
-    `cycles` are all of the LEA, newest first; `agreed` counts what the team has answered; `evidence` is the library by
-    title. `by_person` has everybody of the LEA, `by_office` the owners in words that are no name of them.
+    `cycles` are all of the LEA, newest first, `imported` the years out of spreadsheets; `agreed` counts what the team
+    has answered; `evidence` is the library by title. `by_person` has everybody of the LEA, `by_office` the owners in
+    words that are no name of them.
     """
 
     results: Results
     agreed: int
     cycles: tuple[Cycle, ...]
+    imported: tuple[ImportedYear, ...]
     year: Year
     lists: Lists
     plan: PlanView
@@ -82,6 +86,7 @@ def _handover(who: Person, store: Store, cycle: Cycle, today: date) -> Handover:
         results=found,
         agreed=sum(row.rating is not None for row in found.team.values()),
         cycles=store.cycles(cycle.lea_id),
+        imported=imported_years(store, cycle.lea_id, framework),
         year=year_of(who, store, cycle, framework, today),
         lists=lists,
         plan=plan,
