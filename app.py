@@ -27,6 +27,7 @@ pages = [
     st.Page("ui/pages/learning.py", title="Professional learning", url_path="learning", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
     st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
+    st.Page("ui/pages/plan_copies.py", title="Plans kept apart", url_path="plans-apart", visibility="hidden"),
     st.Page("ui/pages/fit.py", title="What fits the year", url_path="fit", visibility="hidden"),
     st.Page("ui/pages/report.py", title="Report", url_path="report"),
     st.Page("ui/pages/grant_text.py", title="Grant text", url_path="grant-text", visibility="hidden"),

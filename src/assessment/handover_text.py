@@ -7,6 +7,8 @@ from datetime import date
 from assessment.calendar_text import DATE_KIND_NAMES, due_text
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence, EvidenceKind
+from assessment.goals import Goal
+from assessment.goals_text import latest_text, measure_line
 from assessment.headlines import answered, cycle_state, evidence_listed
 from assessment.ids import LeaId, PersonId
 from assessment.imported import ImportedYear
@@ -94,6 +96,17 @@ def item_rows(
         what = f"{item.action} ({about})" if about else item.action
         rows.append((what, who_text(item, owners, roles) or NO_NUMBER, stands or NO_NUMBER))
     return rows
+
+
+def goal_rows(found: Handover) -> list[tuple[str, str]]:
+    """The goals of the LEA in their order, and how each stands: its leading indicators, else what it is measured by."""
+    return [(f"{goal.number}. {goal.statement}", "\n".join(_stands(goal)) or NO_NUMBER) for goal in found.goals]
+
+
+def _stands(goal: Goal) -> list[str]:
+    if goal.leading:
+        return [f"{own.statement}: {latest_text(own)}" for own in goal.leading]
+    return [measure_line(measure) for measure in goal.measures]
 
 
 def owner_rows(found: Handover, names: Names, asked: Mapping[PersonId, str]) -> list[tuple[str, str, str]]:

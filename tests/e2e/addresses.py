@@ -34,6 +34,7 @@ ADDRESSES = (
     Address("/goals", "Goals"),
     Address("/region", "Region", has_cycle=False),
     Address("/learning", "Professional learning", has_cycle=False),
+    Address("/plans-apart", "Plans kept apart", has_cycle=False),
     Address("/fit", "What fits the year"),
     Address("/history", "History"),
     Address("/report", "Report"),

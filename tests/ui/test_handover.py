@@ -6,11 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
-from assessment.people import Role
+from assessment.owned import Owner
+from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.services.goals import add_goal
+from assessment.services.goals_written import Written
+from assessment.services.leading import add_leading
 from settings import place_of
 from tests.factories import make_framework
-from tests.kept import ask, keep_cycle, keep_team, sign
+from tests.kept import NOW, ask, keep_cycle, keep_team, sign
 from tests.ui.pages import headings, links, open_page, words
 from ui import state
 
@@ -53,6 +57,7 @@ def test_a_year_under_way_is_told_from_its_counts_to_its_backup(opened: Opened, 
     assert headings(page) == [
         "Where the year stands",
         "What is due",
+        "Goals",
         "Who owns what",
         "Where the evidence lies",
         "How to go on",
@@ -87,3 +92,17 @@ def test_a_director_finds_it_on_team_and_nobody_else_opens_it(opened: Opened, cy
 )
 def test_where_the_database_is_tells_no_password(url: str, place: str) -> None:
     assert place_of(url) == place
+
+
+def test_the_goals_are_handed_over_as_they_stand(store: Store, opened: Opened, cycle: Cycle) -> None:
+    owner = Owner(lea_id=cycle.lea_id)
+    measured = Written.model_validate(
+        {"statement": "Place all.", "measures": [{"measured": "Places", "target": "80%"}]}
+    )
+    add_goal(local_person(), store, FRAMEWORK, owner, measured, NOW)
+    goal = add_goal(local_person(), store, FRAMEWORK, owner, Written(statement="Map all."), NOW)
+    add_leading(local_person(), store, owner, goal.id, "Maps are printed", NOW)
+
+    told = words(opened("eve"))
+
+    assert "1. Place all. Places: target 80% 2. Map all. Maps are printed: Nothing told yet" in told

@@ -6,6 +6,7 @@ import streamlit as st
 
 from reports import PAPERS
 from reports.paper import Paper
+from ui.components import made_file
 from ui.components.report_choice import stem_of
 
 
@@ -18,13 +19,11 @@ def show(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
 def show_each(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
     """The buttons alone, for a line that has others."""
     for kind, own in PAPERS.items():
-        st.download_button(
+        made_file.button(
             f"{what} as {own.title}",
-            data=_maker(kind, make),
-            file_name=f"{stem_of(called)}{own.ending}",
+            _maker(kind, make),
+            name=f"{stem_of(called)}{own.ending}",
             mime=own.mime,
-            icon=":material/download:",
-            on_click="ignore",
             key=f"{key}-{kind}",
         )
 

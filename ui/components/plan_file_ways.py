@@ -14,6 +14,7 @@ from assessment.services.plan_exchange import export_plans, import_plans
 from assessment.services.plans import PlanView
 from ui import boundary, context, state
 from ui.components import made_file, note
+from ui.components.cycle_link import address_of
 from ui.components.report_choice import file_stem
 
 _MOST_PROBLEMS = 20
@@ -34,6 +35,8 @@ def show(view: PlanView) -> None:
         )
         if directs:
             _bring_in()
+        label = "Plans kept apart from a self-assessment"
+        st.page_link("ui/pages/plan_copies.py", label=label, query_params=address_of(view.cycle))
 
 
 def _maker(view: PlanView, people: PlanPeople) -> Callable[[], bytes]:

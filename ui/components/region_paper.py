@@ -10,7 +10,7 @@ from assessment.region_year import RegionYear, YearSection
 from assessment.services.plan_exchange import export_plans
 from reports.region import RegionSources, region_paper
 from ui import context
-from ui.components import note, paper_downloads
+from ui.components import made_file, note, paper_downloads
 from ui.components.region_choice import Region
 from ui.components.report_choice import stem_of
 
@@ -24,15 +24,8 @@ def show(
     st.header("Take it away")
     with st.container(horizontal=True, key="region-downloads"):
         paper_downloads.show_each("region", "Download", called, lambda: region_paper(sources, today))
-        st.download_button(
-            "Download as JSON",
-            data=_exported(region),
-            file_name=f"{stem_of(called)}.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
-            key="region-json",
-        )
+        name = f"{stem_of(called)}.json"
+        made_file.button("Download as JSON", _exported(region), name=name, mime="application/json", key="region-json")
     note.show(
         "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region without "
         "people, and twelve import brings it back."

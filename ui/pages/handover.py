@@ -11,6 +11,7 @@ from ui.components import (
     empty_state,
     handover_due,
     handover_evidence,
+    handover_goals,
     handover_on,
     handover_owners,
     handover_state,
@@ -34,6 +35,8 @@ st.header("Where the year stands")
 handover_state.show(found)
 st.header("What is due")
 handover_due.show(found, names, today)
+st.header("Goals")
+handover_goals.show(found)
 st.header("Who owns what")
 handover_owners.show(found, names, asked)
 st.header("Where the evidence lies")

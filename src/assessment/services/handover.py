@@ -7,13 +7,16 @@ from datetime import date
 
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
+from assessment.goals import Goal
 from assessment.ids import CycleId, PersonId
 from assessment.imported import ImportedYear
+from assessment.owned import Owner
 from assessment.people import Act, Person, Role
 from assessment.plans import PlanItem
 from assessment.ports import Store
 from assessment.services.calendar import Year, year_of
 from assessment.services.cycles import open_cycle
+from assessment.services.goals import goals_of
 from assessment.services.imported import imported_years
 from assessment.services.lists import Lists, all_lists
 from assessment.services.parts import PartState, part_states
@@ -50,6 +53,7 @@ class Handover:
     overdue: tuple[PlanItem, ...]
     waiting: tuple[PlanItem, ...]
     evidence: tuple[Evidence, ...]
+    goals: tuple[Goal, ...]
     by_person: tuple[tuple[Person, Duties], ...]
     by_office: Mapping[str, Duties]
 
@@ -93,6 +97,7 @@ def _handover(who: Person, store: Store, cycle: Cycle, today: date) -> Handover:
         overdue=tuple(item for item in plan.items if item.is_overdue(today)),
         waiting=tuple(item for item in plan.items if item.status == "waiting_on_funding"),
         evidence=evidence,
+        goals=goals_of(who, store, Owner(lea_id=cycle.lea_id)),
         by_person=by_person,
         by_office=_by_office({_folded(person.name) for person, _ in by_person}, going, evidence),
     )
