@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import boundary, context, theme, turns
+from ui import boundary, context, entrance, theme, turns
 from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
 
 turns.keep_short()
@@ -40,8 +40,12 @@ pages = [
 page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why
 st.set_page_config(page_title=f"{page.title} · Twelve Elements", page_icon=theme.ICON, layout="wide")
 theme.show()
-cycle_link.settle()
-bar = ways.show(pages, page)
+with boundary.told(), context.reading():
+    if refused := entrance.shut():
+        entrance.show(refused)
+        st.stop()
+    cycle_link.settle()
+    bar = ways.show(pages, page)
 
 with boundary.told(leads_home=True), context.reading():
     who_is_here.show(bar, page)

@@ -39,6 +39,9 @@ class Settings:
     """TWELVE_SESSION_HOURS: how long a sign-in lasts on a server, in hours; default 12."""
     public_address: str = ""
     """TWELVE_PUBLIC_ADDRESS: what people type to reach a server, as https://twelve.example.org; needed there."""
+    trusted_issuers: frozenset[str] = frozenset()
+    """TWELVE_TRUSTED_ISSUERS: identity providers, by issuer, whose emails count as verified though they do not say so;
+    for a Microsoft Entra directory of one's own. Several are apart by spaces."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -59,6 +62,7 @@ class Settings:
             server_mode=server_mode,
             session_length=_session_length(environ.get("TWELVE_SESSION_HOURS") or str(SESSION_HOURS)),
             public_address=_public_address(environ.get("TWELVE_PUBLIC_ADDRESS") or "", needed=server_mode),
+            trusted_issuers=frozenset((environ.get("TWELVE_TRUSTED_ISSUERS") or "").split()),
         )
 
     @property

@@ -156,5 +156,13 @@ def _add(connection: Connection, table: Table, value: Value, known: ColumnElemen
         raise AlreadyExists(f"The same {what} is kept already. Load the page again.")
     try:
         connection.execute(insert(table).values(**dict(value)))
-    except IntegrityError as error:  # nothing of that key was there: it is a person, an LEA or a cycle that is not
+    except IntegrityError as error:
+        if not _names_nothing_kept(error):
+            raise
         raise NotFound(what, "") from error
+
+
+def _names_nothing_kept(error: IntegrityError) -> bool:
+    """Whether a person, an LEA or a cycle is named that is not kept; the rest is somebody who was faster."""
+    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    return state in ("23503", "SQLITE_CONSTRAINT_FOREIGNKEY")

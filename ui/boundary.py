@@ -11,8 +11,9 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
+from assessment.access_errors import NotSignedIn
 from assessment.errors import AssessmentError
-from ui import context, log, once, state
+from ui import context, entrance, log, once, state
 from ui.uninterrupted import to_the_end
 
 Given = ParamSpec("Given")
@@ -31,7 +32,9 @@ def told(*, leads_home: bool = False) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 - the one boundary; streamlit's own signals are no Exception
         _show(_words(error))
-        if leads_home:
+        if isinstance(error, NotSignedIn):
+            entrance.offer("Sign in again")
+        elif leads_home:
             st.page_link("ui/pages/home.py", label="Go to Home")
 
 

@@ -16,7 +16,7 @@ from assessment.framework_folder import CROSSWALK_FILE
 from assessment.funders import Funder, load_funders
 from assessment.ids import CycleId, PersonId
 from assessment.loader import load_framework
-from assessment.people import Person, local_person
+from assessment.people import Act, Person, local_person
 from assessment.ports import Files, Store
 from assessment.reference import KnownLea, KnownPathway, KnownRegion, known_leas, known_pathways, known_regions
 from assessment.rubric_roles import RubricRole, load_roles
@@ -24,7 +24,7 @@ from assessment.services import cycles, people
 from assessment.wording import PACIFIC
 from settings import Settings, place_of
 from storage import open_files, open_store
-from ui import once, state
+from ui import once, sign_in, state
 
 
 def settings() -> Settings:
@@ -87,8 +87,8 @@ def _kept_framework(_opened: Store, url: str, digest: str) -> Framework:  # noqa
 
 
 def in_sample() -> bool:
-    """Whether the sample data is on the screen."""
-    return st.query_params.get(state.SAMPLE) == "1"
+    """Whether the sample data is on the screen. Not on a server: there it would be one for all who come."""
+    return st.query_params.get(state.SAMPLE) == "1" and not settings().server_mode
 
 
 def store() -> Store:
@@ -211,13 +211,18 @@ def framework_of(cycle: Cycle) -> Framework:
 
 
 def person() -> Person:
-    """Who is asking. Local mode: whom the address names, else whoever sits at this machine.
+    """Who is asking. Local mode: whom the address names, else whoever sits at this machine. Server: who is signed in.
 
     Raises:
         NotAllowed: nobody of that id is known here.
+        NotSignedIn: on a server, nobody whom it lets in, or not any more.
 
     """
-    return once.a_run("person", _named)
+    return once.a_run("person", _signed_in if settings().server_mode else _named)
+
+
+def _signed_in() -> Person:
+    return sign_in.who(store(), settings(), now())
 
 
 def _named() -> Person:
@@ -237,6 +242,9 @@ def today() -> date:
 
 def cycle() -> Cycle | None:
     """The cycle on the screen: that of the address, else the newest the person may read; None when there is none."""
+    only = person().only_in
+    if only is not None:
+        return cycles.open_cycle(person(), store(), only, Act.LIST)
     named = st.query_params.get(state.CYCLE)
     if named:
         return cycles.open_cycle(person(), store(), CycleId(named))

@@ -3,6 +3,7 @@
 A secret is kept as its SHA-256 alone: whoever reads the database can open nothing with it.
 """
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -42,6 +43,10 @@ class Invitation(Value):
     taken_at: AwareDatetime | None = None
     revoked_at: AwareDatetime | None = None
 
+    def is_open(self, now: datetime) -> bool:
+        """Whether it can still be taken up."""
+        return self.taken_at is None and self.revoked_at is None and now < self.expires_at
+
 
 class PersonalLink(Value):
     """A way in without an account: one person, their list in one cycle, until it is signed or the moment comes."""
@@ -55,6 +60,10 @@ class PersonalLink(Value):
     expires_at: AwareDatetime
     revoked_at: AwareDatetime | None = None
 
+    def is_open(self, now: datetime) -> bool:
+        """Whether it leads in, as far as the link itself says; its cycle must be open too."""
+        return self.revoked_at is None and now < self.expires_at
+
 
 class Session(Value):
     """One signing in: `key` is a hash of what the browser holds. Ended here, it is over wherever that was copied to."""
@@ -65,13 +74,16 @@ class Session(Value):
     started_at: AwareDatetime
     ended_at: AwareDatetime | None = None
 
+    def is_open(self, now: datetime, length: timedelta) -> bool:
+        """Whether it still lasts."""
+        return self.ended_at is None and now < self.started_at + length
+
 
 class Deed(StrEnum):
     """What the audit log tells of."""
 
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"
-    TURNED_AWAY = "turned_away"
     INVITED = "invited"
     TOOK_UP = "took_up"
     REVOKED = "revoked"

@@ -43,14 +43,14 @@ def asked_in(
 ) -> tuple[IndicatorId, ...]:
     """What a person is asked of the indicators wanted in a year, in their order.
 
-    Everything for a rater while nobody has a list; else their list, with what the team calibrates on. Who agrees for
+    Everything for a rater while nobody has a list (nothing by a personal link); else their list, with what the team calibrates on. Who agrees for
     the team is asked nothing without a list of their own.
     """
-    if not person.may(Act.RATE, lea_id):
+    if not person.may(Act.ANSWER, lea_id):
         return ()
     own = {row.indicator_id for row in assignments if row.person_id == person.id}
     only_rates = not person.may(Act.AGREE, lea_id)
-    if only_rates and not assignments:
+    if only_rates and not assignments and person.only_in is None:
         return tuple(wanted)
     asked = {*own, *calibrate} if own or only_rates else own
     return tuple(indicator_id for indicator_id in wanted if indicator_id in asked)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from assessment.errors import NotAllowed
-from assessment.ids import LeaId, PersonId, RegionId
+from assessment.ids import CycleId, LeaId, PersonId, RegionId
 from assessment.leas import Name
 from assessment.values import Value
 
@@ -21,8 +21,13 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """A kind of thing done with an LEA's work (design.md section 8)."""
+    """A kind of thing done with an LEA's work (design.md section 8).
 
+    LIST is to open one's own list, ANSWER to answer what is on it: all that a personal link allows.
+    """
+
+    LIST = "list"
+    ANSWER = "answer"
     READ = "read"
     RATE = "rate"
     AGREE = "agree"
@@ -30,13 +35,14 @@ class Act(StrEnum):
 
 
 _MAY: Mapping[Role, frozenset[Act]] = {
-    Role.VIEWER: frozenset({Act.READ}),
-    Role.RATER: frozenset({Act.READ, Act.RATE}),
-    Role.FACILITATOR: frozenset({Act.READ, Act.RATE, Act.AGREE}),
+    Role.VIEWER: frozenset({Act.LIST, Act.READ}),
+    Role.RATER: frozenset({Act.LIST, Act.ANSWER, Act.READ, Act.RATE}),
+    Role.FACILITATOR: frozenset({Act.LIST, Act.ANSWER, Act.READ, Act.RATE, Act.AGREE}),
     Role.DIRECTOR: frozenset(Act),
     Role.PROVIDER: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
 }
+_BY_LINK = frozenset({Act.LIST, Act.ANSWER})
 
 
 class Person(Value):
@@ -45,6 +51,7 @@ class Person(Value):
     `everywhere` is the role over all: of local mode, where one trusted machine holds all (director), or of whoever
     keeps a server (administrator). `regions` are those that a TA provider serves. `asked_as` has the ids of
     `rubric/roles.yaml` that the person stands for in an LEA: what an indicator's `asked_of` is held against.
+    `only_in` is set of somebody who came by a personal link: their own list in that cycle, and nothing else.
     """
 
     id: PersonId
@@ -53,9 +60,22 @@ class Person(Value):
     asked_as: Mapping[LeaId, tuple[str, ...]] = {}
     everywhere: Role | None = None
     regions: frozenset[RegionId] = frozenset()
+    only_in: CycleId | None = None
+
+    @property
+    def has_access(self) -> bool:
+        """Whether the person has any role anywhere."""
+        return bool(self.roles or self.regions or self.everywhere)
+
+    @property
+    def keeps_leas(self) -> bool:
+        """Whether the person adds LEAs, and lets in their first people: whoever keeps the server, or this machine."""
+        return self.everywhere in (Role.ADMINISTRATOR, Role.DIRECTOR)
 
     def may(self, act: Act, lea_id: LeaId) -> bool:
         """Whether one of the person's roles for that LEA allows the act."""
+        if self.only_in is not None and act not in _BY_LINK:
+            return False
         held = (self.everywhere, self.roles.get(lea_id))
         return any(role is not None and act in _MAY[role] for role in held)
 
@@ -64,6 +84,8 @@ class Person(Value):
 
         Without a region: whether there may be one. In local mode the person at the machine does all.
         """
+        if self.only_in is not None:
+            return False
         if self.everywhere is Role.DIRECTOR:
             return True
         serves = bool(self.regions) if region_id is None else region_id in self.regions

@@ -56,6 +56,8 @@ ALLOWED = {
     "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
     "comment": "comments go on after signing",
+    "revoke_link": "ending a way in changes nothing of the year",
+    "taken_away": "it is a line of the audit log",
     **dict.fromkeys(
         ("carry_on", "shortlist", "add_item", "edit_item", "confirm_figures", "take_off", "move", "answer_newest"),
         "a plan is the LEA's, and no part of what is signed",

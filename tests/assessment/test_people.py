@@ -3,16 +3,16 @@
 import pytest
 
 from assessment.errors import NotAllowed
-from assessment.ids import LeaId, PersonId, RegionId
+from assessment.ids import CycleId, LeaId, PersonId, RegionId
 from assessment.people import Act, Person, Role, local_person, require
 
 OWN, OTHER = LeaId("own"), LeaId("other")
 
 ALLOWED = [
-    (Role.VIEWER, {Act.READ}),
-    (Role.RATER, {Act.READ, Act.RATE}),
-    (Role.FACILITATOR, {Act.READ, Act.RATE, Act.AGREE}),
-    (Role.DIRECTOR, {Act.READ, Act.RATE, Act.AGREE, Act.DIRECT}),
+    (Role.VIEWER, {Act.LIST, Act.READ}),
+    (Role.RATER, {Act.LIST, Act.ANSWER, Act.READ, Act.RATE}),
+    (Role.FACILITATOR, {Act.LIST, Act.ANSWER, Act.READ, Act.RATE, Act.AGREE}),
+    (Role.DIRECTOR, {Act.LIST, Act.ANSWER, Act.READ, Act.RATE, Act.AGREE, Act.DIRECT}),
     (Role.PROVIDER, set()),
     (Role.ADMINISTRATOR, set()),
 ]
@@ -64,3 +64,11 @@ def test_an_administrator_and_a_stranger_do_nothing_in_a_region() -> None:
 
     assert not any(administrator.may_in_region(act, NORTH) for act in Act)
     assert not any(Person(id=PersonId("s"), name="Sam").may_in_region(act, NORTH) for act in Act)
+
+
+@pytest.mark.parametrize("role", [Role.RATER, Role.FACILITATOR, Role.DIRECTOR])
+def test_a_personal_link_allows_the_own_list_whatever_the_role_would(role: Role) -> None:
+    by_link = Person(**dict(_person(role)) | {"only_in": CycleId("c"), "regions": frozenset({NORTH})})
+
+    assert {act for act in Act if by_link.may(act, OWN)} == {Act.LIST, Act.ANSWER}
+    assert not any(by_link.may_in_region(act, NORTH) for act in Act)

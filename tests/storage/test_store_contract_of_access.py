@@ -183,7 +183,7 @@ def test_who_is_forgotten_is_a_stranger_again(kept: SqlStore) -> None:
 
 def test_the_audit_log_tells_an_lea_of_itself_newest_first(kept: SqlStore) -> None:
     kept.add_lea(make_lea("lea-2"), BY_ANA)
-    rows = [AUDITED, AuditRow(at=SOON, deed=Deed.TURNED_AWAY, lea_id=LEA), AuditRow(at=LATER, deed=Deed.SIGNED_OUT)]
+    rows = [AUDITED, AuditRow(at=SOON, deed=Deed.EXPORTED, lea_id=LEA), AuditRow(at=LATER, deed=Deed.SIGNED_OUT)]
     for row in [*rows, AUDITED.model_copy(update={"lea_id": LeaId("lea-2")})]:
         kept.add_audit(row)
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from assessment.cycles import Cycle
 from assessment.errors import NotAllowed
 from assessment.ids import CycleId, IndicatorId, PartId
+from assessment.people import Act
 from assessment.ratings import NOTE_LIMIT, NotApplicable, Whose
 from assessment.services.cycles import open_cycle
 from assessment.services.parts import part_states
@@ -82,7 +83,7 @@ class Left:
             NotAllowed, UnknownIndicator: there is no such place, or it is not the person's.
         """
         who, store = context.person(), context.store()
-        cycle = open_cycle(who, store, self.cycle_id)
+        cycle = open_cycle(who, store, self.cycle_id, Act.LIST)
         framework = context.framework_of(cycle)
         indicator = framework.indicator(self.indicator_id)
         if self.field == part_saving.NOTE:

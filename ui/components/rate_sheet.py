@@ -70,7 +70,7 @@ def sheet_of(cycle: Cycle, framework: Framework) -> Sheet:
     listed = framework
     if own is not None and not _beyond(may, own):
         listed = framework.with_only(frozenset(own.indicators))
-    act = Act.RATE if whose is Whose.OWN else Act.AGREE
+    act = Act.ANSWER if whose is Whose.OWN else Act.AGREE
     locked = cycle.state != "open" or not who.may(act, cycle.lea_id)
     return Sheet(cycle, framework, listed, may, _voice(may, whose), own, locked)
 

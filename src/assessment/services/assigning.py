@@ -14,7 +14,7 @@ from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import CannotJudge, Rated
 from assessment.services.cycles import open_cycle
-from assessment.services.desk import last_year
+from assessment.services.desk import year_before
 from assessment.services.people import people_of
 
 
@@ -22,17 +22,18 @@ def wanted_in(who: Person, store: Store, cycle: Cycle, framework: Framework) -> 
     """Indicators judged anew in this cycle, in framework order; all, unless the team's year rotates.
 
     Raises:
-        NotAllowed: the person may not read this cycle.
+        NotAllowed: the person has no list in this cycle.
 
     """
-    return to_judge(framework, cycle.way.scored, _again(who, store, cycle, framework))
+    open_cycle(who, store, cycle.id, Act.LIST)
+    return to_judge(framework, cycle.way.scored, _again(store, cycle, framework))
 
 
-def _again(who: Person, store: Store, cycle: Cycle, framework: Framework) -> frozenset[IndicatorId]:
+def _again(store: Store, cycle: Cycle, framework: Framework) -> frozenset[IndicatorId]:
     """What a rotating year judges besides its elements: last year's gaps, and what it has no level of."""
     if cycle.way.scored is None:
         return frozenset()
-    before = last_year(who, store, cycle)
+    before = year_before(store, cycle)
     said = before.ratings if before else {}
     aims = store.aims(cycle.id)
     stands = {
@@ -164,7 +165,7 @@ def pass_on(who: Person, store: Store, cycle: Cycle, indicator: Indicator, now: 
         NotAllowed, CycleClosed: as for every change.
 
     """
-    open_cycle(who, store, cycle.id, Act.RATE)
+    open_cycle(who, store, cycle.id, Act.ANSWER)
     with store.together() as kept:
         standing = kept.assignments(cycle.id)
         own = next((a for a in standing if a.indicator_id == indicator.id and a.person_id == who.id), None)
@@ -175,7 +176,7 @@ def pass_on(who: Person, store: Store, cycle: Cycle, indicator: Indicator, now: 
             return before
         spoke = [a.person_id for a in kept.individual_ratings(cycle.id, indicator_id=indicator.id) if a.rating]
         off = [person for _, person in taken_off(kept.history(cycle.id, indicator.id))]
-        people = people_of(who, kept, cycle.lea_id)
+        people = tuple(person for person in kept.people() if cycle.lea_id in person.roles)
         found = next_asked(indicator, people, cycle.lea_id, standing, [*spoke, *off])
         if found is None:
             return None

@@ -48,6 +48,8 @@ def open_cycle(who: Person, store: Store, cycle_id: CycleId, act: Act = Act.READ
     except NotFound:
         raise NotAllowed from None
     require(who, act, cycle.lea_id)
+    if who.only_in not in (None, cycle_id):
+        raise NotAllowed
     return cycle
 
 

@@ -11,7 +11,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Element
 from assessment.ids import CycleId, IndicatorId
 from assessment.imported import ImportedYear
-from assessment.people import Person
+from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.ratings import Answer, KeptRating, Rating, TeamRating, Whose
 from assessment.scoring import ElementScore, score_cycle
@@ -108,7 +108,7 @@ def answers(who: Person, store: Store, cycle_id: CycleId, whose: Whose = Whose.T
         NotAllowed: the person may not read this cycle, or there is none.
 
     """
-    open_cycle(who, store, cycle_id)
+    open_cycle(who, store, cycle_id, Act.READ if whose is Whose.TEAM else Act.LIST)
     return store.answers(cycle_id, who.id if whose is Whose.OWN else None)
 
 
@@ -151,6 +151,11 @@ def last_year(who: Person, store: Store, cycle: Cycle) -> LastYear | None:
     Only of indicators that are unchanged since: a level of another scale, or of another statement, would mislead.
     """
     open_cycle(who, store, cycle.id)
+    return year_before(store, cycle)
+
+
+def year_before(store: Store, cycle: Cycle) -> LastYear | None:
+    """What was said in the newest signed cycle before this one, for rules that show it to nobody."""
     framework = store.framework(cycle.framework_digest)
     if brought := imported_before(store, cycle, framework):
         same = unchanged_indicators(framework, store.framework(brought.framework_digest))

@@ -53,7 +53,7 @@ def my_list(who: Person, store: Store, cycle: Cycle, framework: Framework) -> Ra
         NotAllowed: the person may not read this cycle, or there is none.
 
     """
-    stands = open_cycle(who, store, cycle.id)
+    stands = open_cycle(who, store, cycle.id, Act.LIST)
     wanted = wanted_in(who, store, stands, framework)
     answered = store.answers(cycle.id, who.id)
     return list_of(who, stands.lea_id, store.assignments(cycle.id), wanted, answered, stands.way.calibrate)

@@ -89,7 +89,7 @@ def own_rating(store: Store, cycle_id: CycleId, indicator_id: IndicatorId, perso
 def _require_asked(
     who: Person, store: Store, framework: Framework, cycle_id: CycleId, indicator_id: IndicatorId
 ) -> Cycle:
-    cycle = open_cycle(who, store, cycle_id, Act.RATE)
+    cycle = open_cycle(who, store, cycle_id, Act.ANSWER)
     framework.indicator(indicator_id)
     require_asked(who, store, cycle, indicator_id)
     return cycle

@@ -25,12 +25,13 @@ def require_asked(who: Person, store: Store, cycle: Cycle, indicator_id: Indicat
     """Do nothing where the person may answer an indicator: a rater what is on their list, who agrees any.
 
     Raises:
-        NotAllowed: it is not on the rater's list, though the cycle has lists.
+        NotAllowed: it is not on the rater's list, though the cycle has lists or they came by a personal link.
 
     """
-    if who.may(Act.AGREE, cycle.lea_id) or indicator_id in cycle.way.calibrate:
+    listed = store.assignments(cycle.id, person_id=who.id, indicator_id=indicator_id)
+    if listed or who.may(Act.AGREE, cycle.lea_id) or indicator_id in cycle.way.calibrate:
         return
-    if not store.assignments(cycle.id, person_id=who.id, indicator_id=indicator_id) and store.assignments(cycle.id):
+    if who.only_in is not None or store.assignments(cycle.id):
         raise NotAllowed
 
 
@@ -43,9 +44,9 @@ def speaking(who: Person, store: Store, cycle: Cycle, framework: Framework) -> S
         NotAllowed: the person may not read this cycle.
 
     """
-    stands = open_cycle(who, store, cycle.id)
+    stands = open_cycle(who, store, cycle.id, Act.LIST)
     agrees = who.may(Act.AGREE, stands.lea_id)
-    if not who.may(Act.RATE, stands.lea_id) or (agrees and not _is_team(who, store, stands)):
+    if not who.may(Act.ANSWER, stands.lea_id) or (agrees and not _is_team(who, store, stands)):
         return Speaking((Whose.TEAM,), Whose.TEAM)
     if stands.state == "closed":
         return Speaking((Whose.OWN, Whose.TEAM), Whose.TEAM)

@@ -45,16 +45,19 @@ class HeardStand(Stand):
 def own_stand(who: Person, store: Store, cycle_id: CycleId, indicator_id: IndicatorId) -> HeardStand:
     """What stands of one person for one indicator; after their answer, what the others and the team say.
 
+    Who came by a personal link hears nobody.
+
     Raises:
         NotAllowed: the person may not rate in this cycle, or there is none.
 
     """
-    cycle = open_cycle(who, store, cycle_id, Act.RATE)
+    cycle = open_cycle(who, store, cycle_id, Act.ANSWER)
     rows = store.individual_ratings(cycle_id, indicator_id=indicator_id)
     own = next((row for row in rows if row.person_id == who.id), None)
-    evidence = evidence_as_told(store, cycle, indicator_id).get(indicator_id, ())
+    reads = who.may(Act.READ, cycle.lea_id)
+    evidence = evidence_as_told(store, cycle, indicator_id).get(indicator_id, ()) if reads else ()
     said = own or IndividualRating(indicator_id=indicator_id, person_id=who.id)
-    if said.rating is None and cycle.state == "open":
+    if not reads or (said.rating is None and cycle.state == "open"):
         return HeardStand(said, evidence)
     team = store.team_rating(cycle_id, indicator_id)
     return HeardStand(said, evidence, team, _spoken(who, store, cycle, rows), _passed_to(who, store, cycle, said))

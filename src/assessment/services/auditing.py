@@ -1,0 +1,44 @@
+"""The audit log of an LEA: who signed in, was let in, took something away. Only added to; its director reads it."""
+
+from datetime import datetime
+
+from assessment.accounts import AuditRow, Deed
+from assessment.ids import CycleId, LeaId
+from assessment.people import Act, Person, require
+from assessment.ports import Store
+from assessment.services.cycles import open_cycle
+
+
+def audit_of(
+    who: Person, store: Store, lea_id: LeaId, *, before: datetime | None = None, limit: int = 100
+) -> tuple[AuditRow, ...]:
+    """The audit log of an LEA, newest first: as many lines as `limit`, of those before a moment.
+
+    Raises:
+        NotAllowed: the person does not direct this LEA.
+
+    """
+    require(who, Act.DIRECT, lea_id)
+    return store.audit_log(lea_id, before=before, limit=limit)
+
+
+def taken_away(who: Person, store: Store, cycle_id: CycleId, what: str, now: datetime) -> None:
+    """Write down that somebody took something of a cycle away: `what` is a form of a file, as `report-pdf`.
+
+    On one trusted machine whoever sits there is not written down: the files are theirs already.
+
+    Raises:
+        NotAllowed: the person may not read this cycle, or there is none.
+
+    """
+    cycle = open_cycle(who, store, cycle_id)
+    if who.everywhere is None:
+        told = {"deed": Deed.EXPORTED, "by": who.id, "lea_id": cycle.lea_id, "cycle_id": cycle_id, "about": what}
+        store.add_audit(AuditRow(at=now, **told))
+
+
+def tell_leas(store: Store, who: Person, deed: Deed, about: str, now: datetime) -> None:
+    """Write down what somebody did, for each LEA that they are something to; once without one for who is of none."""
+    leas: list[LeaId | None] = [*sorted(who.roles)]
+    for lea_id in leas or [None]:
+        store.add_audit(AuditRow(at=now, deed=deed, by=who.id, lea_id=lea_id, about=about))

@@ -1,0 +1,54 @@
+"""What somebody sees whom a server does not let in: how to sign in, or how to ask; nothing else."""
+
+import streamlit as st
+
+from assessment.access_errors import LinkOver, NotSignedIn, SessionOver, Stranger
+from ui import context, sign_in
+from ui.place_check import require_own_machine
+
+_SIGN_IN = "Sign in"
+
+
+def shut() -> NotSignedIn | None:
+    """Why nobody is let in at this moment; None where somebody is. One trusted machine is always open."""
+    require_own_machine(context.settings())
+    try:
+        context.person()
+    except NotSignedIn as refused:
+        return refused
+    return None
+
+
+def show(refused: NotSignedIn) -> None:
+    """The way in."""
+    st.title("Twelve Elements")
+    with st.container(key="entrance"):
+        if isinstance(refused, Stranger):
+            _ask(refused)
+        elif isinstance(refused, SessionOver | LinkOver):
+            st.text(str(refused))
+        else:
+            st.text("The yearly self-assessment of career technical education programs. Sign in to open yours.")
+        offer("Sign in with another account" if isinstance(refused, Stranger) else _SIGN_IN)
+
+
+def offer(label: str = _SIGN_IN) -> None:
+    """A button for each identity provider; words where none is set up."""
+    found = sign_in.providers()
+    for name in found:
+        words = f"{label} with {name.title()}" if name else label
+        st.button(words, key=f"sign-in-{name}", type="primary", on_click=sign_in.begin, args=(name,))
+    if not found:
+        st.text("No identity provider is set up on this server. Whoever keeps it finds how in docs/using/sign-in.md.")
+
+
+def _ask(refused: Stranger) -> None:
+    st.header("This account has no access yet")
+    if refused.email:
+        st.text(f"You signed in as {refused.email}.")
+    else:
+        st.text("The provider of this account does not confirm your email, so no invitation can be found for it.")
+    st.text(
+        "Ask your district's director to invite that email on their Team page, then open this page again. "
+        "If you were sent a personal link, open that instead: it needs no account."
+    )
