@@ -7,6 +7,7 @@ from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, wh
 
 turns.keep_short()
 agree = boundary.or_else(agree_place.visibility, "hidden")
+keeps = boundary.or_else(entrance.districts, "hidden")
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
     st.Page("ui/pages/start.py", title="Start", url_path="start", visibility="hidden"),
@@ -35,6 +36,8 @@ pages = [
     st.Page("ui/pages/year.py", title="The year", url_path="year", visibility="hidden"),
     st.Page("ui/pages/handover.py", title="Handover", url_path="handover", visibility="hidden"),
     st.Page("ui/pages/team.py", title="Team", url_path="team"),
+    st.Page("ui/pages/districts.py", title="Districts", url_path="districts", visibility=keeps),
+    st.Page("ui/pages/access_log.py", title="Access log", url_path="access-log", visibility="hidden"),
     st.Page("ui/pages/workbooks.py", title="Workbooks", url_path="workbooks", visibility="hidden"),
 ]
 page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why
@@ -45,7 +48,7 @@ with boundary.told(), context.reading():
         entrance.show(refused)
         st.stop()
     cycle_link.settle()
-    bar = ways.show(pages, page)
+    bar = ways.show(entrance.led_to(pages), page)
 
 with boundary.told(leads_home=True), context.reading():
     who_is_here.show(bar, page)

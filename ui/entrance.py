@@ -1,12 +1,18 @@
 """What somebody sees whom a server does not let in: how to sign in, or how to ask; nothing else."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from assessment.access_errors import LinkOver, NotSignedIn, SessionOver, Stranger
 from ui import context, sign_in
 from ui.place_check import require_own_machine
 
 _SIGN_IN = "Sign in"
+RATE = "rate"
+"""The path of the one page of a personal link."""
 
 
 def shut() -> NotSignedIn | None:
@@ -17,6 +23,18 @@ def shut() -> NotSignedIn | None:
     except NotSignedIn as refused:
         return refused
     return None
+
+
+def districts() -> Literal["visible", "hidden"]:
+    """Whether the page of whoever keeps a server is led to."""
+    return "visible" if context.settings().server_mode and context.person().keeps_leas else "hidden"
+
+
+def led_to(pages: Sequence[StreamlitPage]) -> Sequence[StreamlitPage]:
+    """The pages that the ways at the top lead to: by a personal link its list alone."""
+    if context.person().only_in is None:
+        return pages
+    return [page for page in pages if page.url_path == RATE]
 
 
 def show(refused: NotSignedIn) -> None:

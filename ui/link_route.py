@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from settings import Settings
+from ui.link_path import LINK_PATH
 from ui.sign_in import LINK_COOKIE
 
-LINK_PATH = "/link/"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits as URL-safe base64."""
 
@@ -27,7 +27,7 @@ def routes() -> list[Route]:
 async def _opened(request: Request) -> RedirectResponse:
     """Every opening is a session of its own: the second half tells it from others of the same link."""
     settings = Settings.from_env(os.environ)
-    onward = RedirectResponse("/", status_code=303, headers=_UNSEEN)
+    onward = RedirectResponse("/rate", status_code=303, headers=_UNSEEN)
     token = request.path_params["token"]
     if settings.server_mode and _TOKEN.fullmatch(token):
         onward.set_cookie(

@@ -43,8 +43,8 @@ def asked_in(
 ) -> tuple[IndicatorId, ...]:
     """What a person is asked of the indicators wanted in a year, in their order.
 
-    Everything for a rater while nobody has a list (nothing by a personal link); else their list, with what the team calibrates on. Who agrees for
-    the team is asked nothing without a list of their own.
+    Everything for a rater while nobody has a list (nothing by a personal link); else their list, with what the team
+    calibrates on. Who agrees for the team is asked nothing without a list of their own.
     """
     if not person.may(Act.ANSWER, lea_id):
         return ()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment.aims import Aims
 from assessment.framework import Indicator
+from assessment.people import Act
 from assessment.services.desk import LastYear, aims_of
 from assessment.services.proposals import Proposal, proposals
 from ui import context
@@ -17,8 +18,9 @@ from ui.text import plain
 def show(sheet: Sheet, here: Place, before: LastYear | None) -> None:
     """Draw what the place asks for, in the source's order."""
     shown = here.element.indicators if here.one is None else (here.one,)
-    aims = aims_of(context.person(), context.store(), sheet.cycle)
-    proposed = proposals(context.person(), context.store(), sheet.cycle.id)
+    reads = context.person().may(Act.READ, sheet.cycle.lea_id)
+    aims = aims_of(context.person(), context.store(), sheet.cycle) if reads else Aims()
+    proposed = proposals(context.person(), context.store(), sheet.cycle.id) if reads else {}
     cards = [_card(sheet, indicator, aims, before, proposed.get(indicator.id)) for indicator in shown]
     comments_panel.begin(cards)
     lead_in = ""

@@ -27,7 +27,8 @@ def show(card: Card, found: Stand, disabled: bool) -> None:
         COMMENTS: comments_panel.name(card),
     }
     last = [COMMENTS] if comments_panel.offered(card) else []
-    opened = _choice(card, {part: names[part] for part in (*offered, EVIDENCE, NOTE, *last)})
+    evidence = [EVIDENCE] if card.reads else []
+    opened = _choice(card, {part: names[part] for part in (*offered, *evidence, NOTE, *last)})
     if opened == LOOK_FOR and indicator.descriptor:
         for line in indicator.descriptor.look_for:
             st.text(f"– {line}")

@@ -8,6 +8,7 @@ import streamlit as st
 from assessment.cycles import Cycle
 from assessment.framework import Framework, Indicator
 from assessment.ids import IndicatorId
+from assessment.people import Act
 from assessment.ratings import Whose
 from assessment.services.desk import Before
 from assessment.services.proposals import Proposal
@@ -48,6 +49,11 @@ class Card:
         """
         cards: dict[str, dict[str, Any]] = st.session_state.setdefault(state.cards_key(self.cycle.id), {})
         return cards.setdefault(self.key(""), {})
+
+    @property
+    def reads(self) -> bool:
+        """Whether whoever looks may read more of the self-assessment than their own list."""
+        return context.person().may(Act.READ, self.cycle.lea_id)
 
     @property
     def choice_key(self) -> str:

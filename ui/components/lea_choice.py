@@ -6,7 +6,9 @@ import streamlit as st
 
 from assessment.ids import LeaId, lea_id_of
 from assessment.leas import NAME_LIMIT, Lea, LeaKind
+from assessment.people import Act
 from assessment.reference import KnownLea, listed_lea
+from assessment.services.leas import leas_of
 from ui import context
 from ui.components import note
 
@@ -33,6 +35,16 @@ def show() -> Lea | None:
     if entered and listed and entered.id != listed.id:
         note.show(f"{entered.name}, which you entered, is used instead of {listed.name}.")
     return entered or listed
+
+
+def show_own() -> Lea | None:
+    """The LEA chosen of those that the person directs; None while there is none."""
+    who = context.person()
+    own = [lea for lea in leas_of(who, context.store()) if who.may(Act.DIRECT, lea.id)]
+    if len(own) == 1:
+        st.text(own[0].name)
+        return own[0]
+    return st.selectbox("District", own, index=None, format_func=lambda lea: lea.name, key="start-own-lea")
 
 
 def _from_list(known: tuple[KnownLea, ...]) -> KnownLea | None:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
-from ui import boundary, state
+from assessment.people import Act
+from ui import boundary, context, state
 from ui.components import drafts
 from ui.components.cards import card_box
 from ui.components.cycle_link import address_of
@@ -31,7 +32,8 @@ def show(sheet: Sheet, here: Place) -> None:
     if st.session_state.pop(_ALL_ANSWERED, False):
         told = "Every indicator on your list is answered." if sheet.is_narrowed else "Every indicator is answered."
         st.success(told, icon=":material/check:")
-        st.page_link("ui/pages/results.py", label="Read the results", query_params=address_of(sheet.cycle))
+        if context.person().may(Act.READ, sheet.cycle.lea_id):
+            st.page_link("ui/pages/results.py", label="Read the results", query_params=address_of(sheet.cycle))
     other, label = ("all", "All cards of the element") if here.one else ("one", "One indicator at a time")
     st.button(label, key="switch-view", type="tertiary", on_click=_view, args=(other,))
 

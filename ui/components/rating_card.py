@@ -37,7 +37,8 @@ def show(card: Card) -> None:
     with st.container(border=True, key=card_box(card.indicator.id)):
         st.markdown(f"**{plain(card.indicator.place)}** {plain(card.indicator.statement)}")
         st.fragment(_draw, key=state.card_key(card.indicator.id))(card)
-        history_link.show(card)
+        if card.reads:
+            history_link.show(card)
 
 
 @boundary.drawn
@@ -51,7 +52,7 @@ def _draw(card: Card) -> None:
     rating_choice.show(card, disabled=closed)
     if rating_choice.chosen(card) == rating_choice.DOES_NOT_APPLY:
         reason_field.show(card, found.said, disabled=closed)
-    if card.voice.whose is Whose.TEAM or found.said.rating is not None:
+    if card.reads and (card.voice.whose is Whose.TEAM or found.said.rating is not None):
         part_counts.show(card, closed)
     card_trouble.show(card)
     _foot(card, found, closed)
@@ -62,7 +63,8 @@ def _draw(card: Card) -> None:
 def _foot(card: Card, found: Stand, closed: bool) -> None:
     """One quiet line: when it was saved, what is missing, and the way back to nothing chosen."""
     words = [_saved(card, found.said)]
-    if isinstance(found.said.rating, Rated) and not found.evidence and found.said.rating.level >= card.target:
+    said = found.said.rating
+    if card.reads and isinstance(said, Rated) and not found.evidence and said.level >= card.target:
         words.append(EVIDENCE_MISSING)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         note.show(" · ".join(words))

@@ -22,6 +22,9 @@ def show_more() -> None:
     if context.in_sample():
         to_start("Start your own self-assessment", ":material/add:")
         return
+    if context.settings().server_mode:
+        to_start("Start another self-assessment", ":material/add:")
+        return
     with st.container(horizontal=True, gap="large"):
         to_start("Start another self-assessment", ":material/add:")
         to_sample()

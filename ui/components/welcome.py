@@ -3,7 +3,9 @@
 import streamlit as st
 
 from assessment.framework import Framework
+from assessment.people import Act
 from assessment.wording import count_text
+from ui import context
 from ui.components import ways_in
 
 
@@ -17,6 +19,9 @@ def show(framework: Framework) -> None:
             "where you stand, and take away next steps and a report."
         )
         st.text(f"{framework.title}: {elements}, {indicators}.")
+    if context.settings().server_mode:
+        _on_server()
+        return
     own, sample = st.columns(2, gap="large")
     with own, st.container(key="begin"):
         st.header("Your own")
@@ -26,3 +31,18 @@ def show(framework: Framework) -> None:
         st.header("Sample data")
         st.markdown("Two invented districts, one nearly complete, to look around in. Kept apart from your own work.")
         ways_in.to_sample()
+
+
+def _on_server() -> None:
+    """What is next for whoever is signed in and has nothing to read yet."""
+    who = context.person()
+    if who.keeps_leas:
+        st.text("You keep this server: add districts and let in their directors. Their work is theirs.")
+        st.page_link("ui/pages/districts.py", label="Districts", icon=":material/arrow_forward:")
+    elif any(who.may(Act.DIRECT, lea_id) for lea_id in who.roles):
+        st.text("Start your district's first self-assessment, then invite its team.")
+        ways_in.to_start("Start a self-assessment", ":material/arrow_forward:")
+    elif who.regions:
+        st.page_link("ui/pages/goals.py", label="Goals of the region", icon=":material/arrow_forward:")
+    else:
+        st.text("Your district has not started a self-assessment yet. Its director does, then it stands here.")

@@ -1,6 +1,6 @@
 """Who is at this computer: a person picks or enters their name, and every page is then theirs.
 
-On one trusted machine this is a convenience, no lock; the Team page says so.
+On one trusted machine this is a convenience, no lock; the Team page says so. On a server it is who is signed in.
 """
 
 import streamlit as st
@@ -13,7 +13,7 @@ from assessment.names import names_of
 from assessment.people import Person, Role, local_person
 from assessment.services.people import add_person, people_of
 from ui import boundary, context, state
-from ui.components import note
+from ui.components import account, note
 from ui.components.cycle_link import address_here
 from ui.text import plain
 
@@ -23,6 +23,9 @@ THIS_COMPUTER = local_person().name
 
 def show(bar: DeltaGenerator, page: StreamlitPage) -> None:
     """The name in the line of ways, with the team's other names behind it; nothing while there is no team."""
+    if context.settings().server_mode:
+        account.show(bar)
+        return
     who, cycle = context.person(), context.cycle()
     if cycle is None:
         return

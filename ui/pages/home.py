@@ -21,6 +21,8 @@ from ui.components import (
 )
 
 who, store = context.person(), context.store()
+if who.only_in is not None:
+    st.switch_page("ui/pages/rate.py")
 kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
 current = context.cycle()
 

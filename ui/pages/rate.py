@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assessment.people import Act
 from assessment.services.desk import last_year
 from ui import context
 from ui.components import (
@@ -32,7 +33,8 @@ if not sheet.listed.elements:
     st.stop()
 
 here = place_of(sheet.listed, sheet.next_first())
-before = last_year(context.person(), context.store(), cycle)
+reads = context.person().may(Act.READ, cycle.lea_id)
+before = last_year(context.person(), context.store(), cycle) if reads else None
 
 places.show(sheet, here.element)
 rate_head.show(sheet, here)
@@ -41,4 +43,5 @@ how_to_choose.show(framework)
 card_list.show(sheet, here, before)
 rate_foot.show(sheet, here)
 note.show("This judges the program as a whole, never a person, and is not used to appraise staff.")
-ways_on.to_workbooks(cycle)
+if reads:
+    ways_on.to_workbooks(cycle)

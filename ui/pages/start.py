@@ -11,7 +11,7 @@ who, store, now = context.person(), context.store(), context.now()
 
 st.title("Start a self-assessment")
 with st.container(width=560):  # pixels: room for the longest name, and no line too long to read
-    lea = lea_choice.show()
+    lea = lea_choice.show_own() if context.settings().server_mode else lea_choice.show()
     school_year = year_choice.show(now)
     if st.button("Begin", type="primary"):
         if lea is None:

@@ -8,6 +8,7 @@ from assessment.services.lists import all_lists
 from assessment.services.people import people_of
 from ui import context, state
 from ui.components import (
+    access_on,
     cycle_line,
     empty_state,
     note,
@@ -39,10 +40,11 @@ if told := st.session_state.pop(state.RECORDED, None):
     st.success(told, icon=":material/check:")
 if not team:
     st.text("One person alone needs none of this: go on rating. Add people here when others answer too.")
-note.show(
-    "On one trusted computer a name and a role are a convenience, no lock: whoever sits here can choose any name at "
-    "the top of the page."
-)
+if not context.settings().server_mode:
+    note.show(
+        "On one trusted computer a name and a role are a convenience, no lock: whoever sits here can choose any name "
+        "at the top of the page."
+    )
 if team:
     st.header("People")
     team_people.show(cycle, team, names)
@@ -55,6 +57,7 @@ if directs:
 if directs:
     team_change.show(cycle, team, names)
     team_edition.show(cycle)
+    access_on.show(cycle, team, names)
 if not team or not directs:
     st.stop()
 

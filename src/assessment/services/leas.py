@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from assessment.errors import AlreadyExists
+from assessment.errors import AlreadyExists, NotAllowed
 from assessment.history import Change
 from assessment.ids import LeaId
-from assessment.leas import Lea, Profile
+from assessment.leas import HouseRules, Lea, Profile
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 
@@ -14,9 +14,10 @@ def keep_lea(who: Person, store: Store, lea: Lea, now: datetime) -> Lea:
     """The LEA as kept here: itself when new, the one already kept when its id is known.
 
     Raises:
-        NotAllowed: the person directs neither this LEA nor all of this machine.
+        NotAllowed: the person directs neither this LEA nor all of this machine, and does not keep the server.
     """
-    require(who, Act.DIRECT, lea.id)
+    if not who.keeps_leas:
+        require(who, Act.DIRECT, lea.id)
     known = {kept.id: kept for kept in store.leas()}
     if lea.id not in known:
         try:
@@ -24,6 +25,18 @@ def keep_lea(who: Person, store: Store, lea: Lea, now: datetime) -> Lea:
         except AlreadyExists:  # somebody chose the same district in the same moment
             return store.lea(lea.id)
     return known.get(lea.id, lea)
+
+
+def known_leas(who: Person, store: Store) -> tuple[Lea, ...]:
+    """Every LEA, by name, for whoever keeps the server: that they are there, and nothing of their work.
+
+    Raises:
+        NotAllowed: the person does not.
+
+    """
+    if not who.keeps_leas:
+        raise NotAllowed
+    return tuple(Lea(**dict(lea) | {"profile": Profile(), "house": HouseRules()}) for lea in store.leas())
 
 
 def leas_of(who: Person, store: Store) -> tuple[Lea, ...]:
