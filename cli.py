@@ -19,6 +19,7 @@ from commands import (
     export,
     fit,
     form,
+    invite,
     migrate,
     restore,
     score,
@@ -27,7 +28,23 @@ from commands import (
 from commands.arguments import DONE
 from commands.output import failed, in_words, refused, speak_utf8
 
-COMMANDS = (check, score, fit, compare, form, cycles, export, bring_in, verify, demo, migrate, backup, restore, doctor)
+COMMANDS = (
+    check,
+    score,
+    fit,
+    compare,
+    form,
+    cycles,
+    export,
+    bring_in,
+    verify,
+    demo,
+    invite,
+    migrate,
+    backup,
+    restore,
+    doctor,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -43,5 +43,7 @@ ADDRESSES = (
     Address("/year", "The year"),
     Address("/handover", "Handover"),
     Address("/team", "Team"),
+    Address("/access-log", "Access log"),
+    Address("/districts", "Districts", has_cycle=False),
     Address("/workbooks", "Workbooks"),
 )

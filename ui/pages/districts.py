@@ -9,10 +9,12 @@ from ui import context, state
 from ui.components import district_forms, note
 
 who, store = context.person(), context.store()
-if not (context.settings().server_mode and who.keeps_leas):
-    raise NotAllowed
-
 st.title("Districts")
+if not context.settings().server_mode:
+    st.text("This page is for a server that many districts share. On one trusted computer, start from Home.")
+    st.stop()
+if not who.keeps_leas:
+    raise NotAllowed
 note.show("You let in each district's first director, who then lets in the team. You do not see their work.")
 if told := st.session_state.pop(state.INVITED, None):
     st.success(f"{told[0]} is invited. This program sends nothing: pass the message on.", icon=":material/check:")
