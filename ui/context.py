@@ -1,7 +1,7 @@
 """What every page starts from: settings, framework, store, person, clock and the cycle on the screen."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -222,7 +222,16 @@ def person() -> Person:
 
 
 def _signed_in() -> Person:
-    return sign_in.who(store(), settings(), now())
+    return sign_in.who(sign_in.said(settings()), store(), settings(), now())
+
+
+def asking() -> Callable[[], Person]:
+    """Asks once more who it is, at a later moment and in any thread: for a file that is made on a click."""
+    here, held, opened = person(), settings(), store()
+    if not held.server_mode:
+        return lambda: here
+    told = sign_in.said(held)
+    return lambda: sign_in.who(told, opened, held, now())
 
 
 def _named() -> Person:

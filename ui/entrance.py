@@ -39,8 +39,8 @@ def led_to(pages: Sequence[StreamlitPage]) -> Sequence[StreamlitPage]:
 
 def show(refused: NotSignedIn) -> None:
     """The way in."""
-    st.title("Twelve Elements")
     with st.container(key="entrance"):
+        st.title("Twelve Elements")
         if isinstance(refused, Stranger):
             _ask(refused)
         elif isinstance(refused, SessionOver | LinkOver):

@@ -5,6 +5,7 @@ What it is worth is asked at each call of `assessment.services.signing_in`, neve
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,24 +21,35 @@ from settings import Settings
 LINK_COOKIE = "twelve_link"
 
 
-def who(store: Store, settings: Settings, now: datetime) -> Person:
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """What a browser says: an account, and the token of a link that it opened with the key of that opening."""
+
+    identity: Identity | None
+    link: tuple[str, str] | None
+
+
+def said(settings: Settings) -> Said:
+    """What the browser of this run says."""
+    return Said(_identity(settings), _link())
+
+
+def who(told: Said, store: Store, settings: Settings, now: datetime) -> Person:
     """Who is asking, as the store lets them in at this moment: by a link that was opened, else by an account.
 
     Raises:
         NotSignedIn: nobody, or nobody whom this server lets in; says what to do.
 
     """
-    identity = _identity(settings)
-    link = _link()
-    if link is not None:
+    if told.link is not None:
         try:
-            return by_link(store, *link, settings.session_length, now)
+            return by_link(store, *told.link, settings.session_length, now)
         except LinkOver:
-            if identity is None:
+            if told.identity is None:
                 raise
-    if identity is None:
+    if told.identity is None:
         raise NotSignedIn
-    return signed_in(store, identity, settings.session_length, now)
+    return signed_in(store, told.identity, settings.session_length, now)
 
 
 def providers() -> tuple[str, ...]:

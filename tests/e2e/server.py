@@ -1,4 +1,4 @@
-"""A server with sign-in, as a county office runs it: an OpenID provider of this machine, and accounts to choose from."""
+"""A server with sign-in, as a county office runs it: an OpenID provider of this machine, and its accounts."""
 
 import json
 import secrets

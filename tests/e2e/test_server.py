@@ -1,0 +1,273 @@
+"""A server with sign-in, in Chromium against an OpenID provider: who is let in, to what, and until when."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from assessment.assignments import Assignment
+from assessment.cycles import Cycle
+from assessment.framework import Framework
+from assessment.history import Change
+from assessment.ids import IndicatorId, LeaId, PersonId, new_id
+from assessment.leas import Lea
+from assessment.people import Person, Role, local_person
+from assessment.ratings import Rated
+from assessment.services.inviting import invite_from_outside, invite_member
+from assessment.services.personal_links import make_link, revoke_link
+from storage import open_store
+from storage.store import SqlStore
+from tests.e2e.addresses import ADDRESSES
+from tests.e2e.rating import card, choose, expect_chosen, rate
+from tests.e2e.server import Server, provider
+from tests.e2e.windows import drawn
+from tests.kept import keep_cycle
+
+pytestmark = pytest.mark.browser
+
+FIRST, SECOND, ELSEWHERE = IndicatorId("E01.01"), IndicatorId("E01.02"), IndicatorId("E02.01")
+ROLES = {"vic": Role.VIEWER, "ana": Role.RATER, "fay": Role.FACILITATOR, "dee": Role.DIRECTOR}
+PEOPLE = [*ROLES, "ben", "kim", "bea", "sam"]
+REFUSED = "There is nothing here that you can open or change"
+NO_ACCESS = "This account has no access yet"
+SECRET = "Only Alder knows this"
+Enter = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server, and the provider that knows everybody."""
+    emails = [f"{name}@alder.example" for name in PEOPLE]
+    with provider(emails, unverified=["eve@alder.example"]) as address:
+        started = Server(tmp_path_factory.mktemp("server"), address).start()
+        yield started
+        started.stop()
+
+
+@pytest.fixture(scope="module")
+def kept(server: Server) -> Iterator[SqlStore]:
+    """The store that the server works on."""
+    store = open_store(server.database_url)
+    store.save_person(local_person())
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def alder(kept: SqlStore, framework: Framework) -> Cycle:
+    """A district with one person in each role, all invited, and a list for who rates."""
+    lea = Lea(id=LeaId(new_id()), name="Alder Unified", county="Napa")
+    cycle = keep_cycle(kept, framework, {FIRST: 2}, lea=lea)
+    for name, role in ROLES.items():
+        person = Person(id=PersonId(new_id()), name=name.title(), roles={lea.id: role})
+        kept.save_person(person)
+        invite_member(local_person(), kept, lea.id, person.id, f"{name}@alder.example", datetime.now(UTC))
+        if role is Role.RATER:
+            wanted = [Assignment(indicator_id=own, person_id=person.id) for own in (FIRST, SECOND)]
+            kept.assign(cycle.id, wanted, by_machine())
+    return cycle
+
+
+@pytest.fixture(scope="module")
+def birch(kept: SqlStore, framework: Framework) -> Cycle:
+    """Another district, whose director alone is invited; it started last."""
+    lea = Lea(id=LeaId(new_id()), name="Birch Joint", county="Kern")
+    cycle = keep_cycle(kept, framework, {FIRST: 1}, lea=lea)
+    invite_from_outside(local_person(), kept, Role.DIRECTOR, "ben@alder.example", datetime.now(UTC), lea_id=lea.id)
+    return cycle
+
+
+@pytest.fixture
+def browsers(browser: Browser) -> Iterator[Callable[[], BrowserContext]]:
+    """Opens browsers with a memory of their own."""
+    opened: list[BrowserContext] = []
+
+    def another() -> BrowserContext:
+        opened.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        return opened[-1]
+
+    yield another
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def enter(browsers: Callable[[], BrowserContext], server: Server) -> Enter:
+    """Signs in by name, in a browser of one's own."""
+    return lambda name: sign_in(show(browsers().new_page(), server, "/"), name)
+
+
+def by_machine() -> Change:
+    return Change(by=local_person().id, at=datetime.now(UTC))
+
+
+def show(page: Page, server: Server, address: str) -> Page:
+    page.goto(server.url + address)
+    return drawn(page)
+
+
+def sign_in(page: Page, name: str) -> Page:
+    """Through the provider and back; the page is drawn when the server knows who it is."""
+    page.get_by_role("button", name="Sign in").first.click()
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_url(lambda url: "/oauth2" not in url)
+    return drawn(page)
+
+
+def ways(page: Page) -> list[str]:
+    return page.locator(".st-key-ways .stPageLink").all_inner_texts()
+
+
+def test_the_first_administrator_lets_in_a_district_whose_director_begins(
+    enter: Enter, kept: SqlStore, server: Server
+) -> None:
+    invite_from_outside(local_person(), kept, Role.ADMINISTRATOR, "kim@alder.example", datetime.now(UTC))
+    name = f"Cedar {new_id()[:6]}"
+
+    kim = enter("kim")
+    kim.get_by_role("link", name="Districts").last.click()
+    kim.get_by_text("It is not in the list").click()
+    kim.get_by_role("textbox", name="Name").fill(name)
+    kim.get_by_role("textbox", name="County").fill("Inyo")
+    kim.get_by_role("textbox", name="County").press("Tab")
+    expect(kim.get_by_role("button", name="Add the district")).to_be_enabled()
+    kim.get_by_role("button", name="Add the district").click()
+    expect(kim.get_by_role("rowheader", name=name)).to_be_visible()
+    kim.get_by_text("Invite a director").click()
+    kim.get_by_role("combobox", name="District", exact=True).click()
+    kim.get_by_role("option", name=name).click()
+    kim.get_by_role("textbox", name="Email that they sign in with").first.fill("bea@alder.example")
+    kim.get_by_role("button", name="Invite the director").click()
+    expect(kim.get_by_text("bea@alder.example is invited")).to_be_visible()
+
+    bea = enter("bea")
+    bea.get_by_role("link", name="Start a self-assessment").click()
+    bea.get_by_role("button", name="Begin").click()
+    expect(bea.locator(".st-key-box-E01-01")).to_be_visible()
+    cycle = next(own for own in kept.cycles() if kept.lea(own.lea_id).name == name)
+    show(kim, server, f"/results?cycle={cycle.id}")
+    expect(kim.get_by_text(REFUSED)).to_be_visible()
+
+
+def test_a_stranger_sees_nothing_but_how_to_ask_on_any_page(enter: Enter, alder: Cycle, server: Server) -> None:
+    sam, eve = enter("sam"), enter("eve")
+
+    expect(sam.get_by_text("You signed in as sam@alder.example.")).to_be_visible()
+    expect(eve.get_by_text("does not confirm your email")).to_be_visible()
+    for own in ADDRESSES:
+        show(sam, server, f"{own.path}?cycle={alder.id}&as={local_person().id}&sample=1")
+        expect(sam.get_by_role("heading", name=NO_ACCESS)).to_be_visible()
+        assert "Alder Unified" not in sam.inner_text("body")
+        assert ways(sam) == []
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_each_role_has_its_pages(enter: Enter, alder: Cycle, server: Server, name: str) -> None:
+    page = show(enter(name), server, f"/team?cycle={alder.id}")
+
+    expect(page.get_by_role("rowheader", name="Dee").first).to_be_visible()
+    directs = 1 if name == "dee" else 0
+    expect(page.get_by_role("heading", name="Signing in")).to_have_count(directs)
+    expect(page.get_by_role("heading", name="Personal links")).to_have_count(directs)
+    show(page, server, f"/access-log?cycle={alder.id}")
+    expect(page.get_by_text(REFUSED)).to_have_count(1 - directs)
+    show(page, server, f"/rate?cycle={alder.id}&as={local_person().id}")
+    expect(page.locator(".st-key-who")).to_contain_text(name.title())
+    show(page, server, "/districts")
+    expect(page.get_by_text(REFUSED)).to_be_visible()
+
+
+def test_two_districts_never_see_each_other(enter: Enter, alder: Cycle, birch: Cycle, server: Server) -> None:
+    ben = enter("ben")
+
+    expect(ben.get_by_text("Birch Joint").first).to_be_visible()
+    assert "Alder" not in ben.inner_text("body")
+    for own in ADDRESSES:
+        if own.has_cycle and own.path != "/":
+            show(ben, server, f"{own.path}?cycle={alder.id}&sample=1")
+            expect(ben.get_by_text(REFUSED)).to_be_visible()
+            assert "Alder" not in ben.inner_text("body")
+    nothing = show(ben, server, "/results?cycle=nothing").locator(".stMain").inner_text()
+    assert show(ben, server, f"/results?cycle={alder.id}").locator(".stMain").inner_text() == nothing
+    show(ben, server, f"/report?cycle={birch.id}")
+    with ben.expect_download() as given:
+        ben.get_by_role("button", name="Download the").first.click()
+    assert "birch" in given.value.suggested_filename
+    show(ben, server, f"/access-log?cycle={birch.id}")
+    expect(ben.get_by_role("cell", name="took away the report").first).to_be_visible()
+
+
+def test_signing_out_ends_a_copy_of_the_cookie_too(
+    enter: Enter, browsers: Callable[[], BrowserContext], alder: Cycle, server: Server
+) -> None:
+    vic = enter("vic")
+    copy = browsers()
+    copy.add_cookies(vic.context.cookies())  # type: ignore[arg-type]
+    thief = show(copy.new_page(), server, "/")
+    expect(thief.get_by_text("Alder Unified").first).to_be_visible()
+
+    vic.locator(".st-key-who").get_by_role("button").first.click()
+    vic.get_by_role("button", name="Sign out").click()
+    expect(vic.get_by_role("button", name="Sign in")).to_be_visible()
+
+    show(thief, server, "/")
+    expect(thief.get_by_text("Your sign-in has ended")).to_be_visible()
+    assert "Alder" not in thief.inner_text("body")
+
+
+def test_a_session_that_ends_in_the_middle_of_rating_keeps_what_was_saved_and_what_was_typed(
+    enter: Enter, alder: Cycle, kept: SqlStore, server: Server
+) -> None:
+    ana = show(enter("ana"), server, f"/rate?cycle={alder.id}&view=all")
+    rate(ana, FIRST, "2 Quality")
+    ana.wait_for_timeout(0)
+    person = next(own for own in kept.people() if own.name == "Ana")
+    card(ana, SECOND).get_by_role("radio", name="Note").click()
+    field = card(ana, SECOND).get_by_role("textbox", name="Note on")
+    expect(field).to_be_visible()
+
+    kept.end_sessions(person.id, datetime.now(UTC))
+    field.fill(SECRET)
+    field.blur()
+    expect(ana.get_by_text("Your sign-in has ended").first).to_be_visible()
+    choose(ana, FIRST, "3 Exemplary")
+    expect(card(ana, FIRST).get_by_text("Your sign-in has ended")).to_be_visible()
+
+    assert kept.individual_ratings(alder.id, person_id=person.id)[0].rating == Rated(level=2)
+    show(ana, server, "/")
+    sign_in(ana, "ana")
+    show(ana, server, f"/rate?cycle={alder.id}&view=all")
+    expect_chosen(ana, FIRST, "2 Quality")
+    expect(card(ana, SECOND)).to_contain_text(SECRET)
+
+
+def test_a_personal_link_opens_one_list_until_it_ends(
+    browsers: Callable[[], BrowserContext], alder: Cycle, kept: SqlStore, server: Server
+) -> None:
+    ana = next(own for own in kept.people() if own.name == "Ana")
+    made = make_link(local_person(), kept, alder.id, ana.id, datetime.now(UTC))
+
+    page = browsers().new_page()
+    drawn_at = show(page, server, f"/link/{made.token}?view=all")
+    expect(card(drawn_at, SECOND)).to_be_visible()
+    assert made.token not in page.url
+    assert ways(page) == ["Rate"]
+    rate(show(page, server, "/rate?view=all"), SECOND, "1 Emerging")
+    for own in ADDRESSES:
+        if own.has_cycle and own.path not in ("/", "/rate"):
+            show(page, server, f"{own.path}?cycle={alder.id}")
+            expect(page.get_by_text(REFUSED)).to_be_visible()
+    show(page, server, f"/rate?cycle={alder.id}&element=E02&view=all")
+    expect(page.locator(".st-key-box-E02-01")).to_have_count(0)
+
+    show(page, server, "/rate?view=all")
+    revoke_link(local_person(), kept, alder.id, made.link.id, datetime.now(UTC))
+    choose(page, SECOND, "3 Exemplary")
+    expect(page.get_by_text("This link has ended").first).to_be_visible()
+    show(page, server, f"/link/{made.token}")
+    expect(page.get_by_text("This link has ended")).to_be_visible()
+    assert made.token not in server.log() + Path(server.data_dir / "twelve.db").read_bytes().decode("latin-1")
+    (saved,) = [own.rating for own in kept.individual_ratings(alder.id, person_id=ana.id, indicator_id=SECOND)]
+    assert saved == Rated(level=1)
