@@ -41,13 +41,12 @@ _DONE: Mapping[Deed, str] = {
     Deed.UNLINKED: "ended a personal link",
     Deed.READ_SHARED: "read what the district shares",
     Deed.EXPORTED: "took away",
-    Deed.DOWNLOADED: "downloaded evidence",
+    Deed.DOWNLOADED: "took away a file of evidence",
 }
 
 _ABOUT: Mapping[str, str] = {
     "account": "with an account",
     "link": "with a personal link",
-    "evidence": "a file of evidence",
     "packet": "the packet",
     "plan": "the plan as a file",
     "grant-text": "a grant text",
@@ -61,6 +60,8 @@ def deed_text(row: AuditRow, names: Mapping[PersonId, str]) -> str:
     about = row.about
     if row.deed in (Deed.LINKED, Deed.UNLINKED):
         return f"{_DONE[row.deed]} of {names.get(PersonId(about), 'a former member')}"
+    if row.deed is Deed.DOWNLOADED:
+        return _DONE[row.deed]
     if row.deed in (Deed.INVITED, Deed.TOOK_UP, Deed.REVOKED):
         return f"{_DONE[row.deed]} as {about}"
     if about.startswith("report-"):

@@ -36,7 +36,7 @@ def invite_director(leas: Sequence[Lea]) -> None:
     """Into one district."""
     names: dict[str, str] = {str(lea.id): lea.name for lea in leas}
     with st.form("invite-director", border=False):
-        st.selectbox("District", list(names), index=None, format_func=names.__getitem__, key="outside-lea")
+        st.selectbox("Director of", list(names), index=None, format_func=names.__getitem__, key="outside-lea")
         _email(Role.DIRECTOR)
         st.form_submit_button("Invite the director", on_click=_director, args=(names,))
 

@@ -1,6 +1,6 @@
 """Which funder's form is on the page, and the whole of it as a Word file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from assessment.services.drafts import Form, FormText
 from reports import word_narrative
 from reports.document import build_report
 from ui import context, state
-from ui.components import made_file
+from ui.components import made_file, taking
 from ui.components.report_choice import file_stem
 
 
@@ -32,11 +32,15 @@ def chosen(forms: Sequence[Form]) -> Form | None:
 def show_download(text: FormText) -> None:
     """The fields in their order as a Word file, made on the click."""
     results, funder = text.matter.results, text.matter.funder
-    roles = context.roles()
     made_file.button(
         "Download as Word",
-        lambda: word_narrative.render([text], build_report(results, roles)),
+        taking.told(results.cycle.id, "grant-text", _maker(text)),
         name=f"{file_stem(results.lea.name, results.cycle.school_year)}-{funder.id}.docx",
         mime=word_narrative.MIME,
         key=f"grant-download-{funder.id}",
     )
+
+
+def _maker(text: FormText) -> Callable[[], bytes]:
+    roles = context.roles()
+    return lambda: word_narrative.render([text], build_report(text.matter.results, roles))

@@ -13,7 +13,7 @@ from assessment.services.results import Results
 from reports import packet
 from reports.document import build_report
 from ui import context, grant_forms
-from ui.components import made_file, note
+from ui.components import made_file, note, taking
 from ui.components.report_choice import file_stem
 
 
@@ -28,7 +28,7 @@ def show(results: Results) -> None:
     )
     made_file.button(
         "Download the packet",
-        _maker(results),
+        taking.told(results.cycle.id, "packet", _maker(results)),
         name=f"{file_stem(results.lea.name, results.cycle.school_year)}-packet.zip",
         mime=packet.MIME,
         key="download-packet",

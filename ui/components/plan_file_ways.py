@@ -13,7 +13,7 @@ from assessment.plan_file_text import imported_plans_text
 from assessment.services.plan_exchange import export_plans, import_plans
 from assessment.services.plans import PlanView
 from ui import boundary, context, state
-from ui.components import made_file, note
+from ui.components import made_file, note, taking
 from ui.components.cycle_link import address_of
 from ui.components.report_choice import file_stem
 
@@ -28,7 +28,7 @@ def show(view: PlanView) -> None:
         full = directs and st.checkbox("With the names of those who answer for an item", key="plan-file-names")
         made_file.button(
             "Download the plan",
-            _maker(view, "full" if full else "none"),
+            taking.told(view.cycle.id, "plan", _maker(view, "full" if full else "none")),
             name=f"{file_stem(view.lea.name, view.cycle.school_year).removesuffix('self-assessment')}plan.json",
             mime="application/json",
             key="plan-download",

@@ -13,7 +13,7 @@ from reports import FORMATS
 from reports.document import Report
 from reports.readers import FULL, PAPER, READERS
 from ui import context, state
-from ui.components import made_file, note
+from ui.components import made_file, note, taking
 
 _JSON = "json"
 _ABOUT: Mapping[str, str] = {
@@ -53,7 +53,7 @@ def show_download(results: Results, report: Report, choice: Choice) -> None:
     chosen = choice.format
     made_file.button(
         f"Download the {_title(chosen)}",
-        _maker(results, report, chosen),
+        taking.told(results.cycle.id, f"report-{chosen}", _maker(results, report, chosen)),
         name=f"{file_stem(results.lea.name, results.cycle.school_year)}{_called(choice.reader)}{_ending(chosen)}",
         mime="application/json" if chosen == _JSON else FORMATS[chosen].mime,
         key=f"download-{choice.reader}-{chosen}",

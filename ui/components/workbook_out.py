@@ -14,7 +14,7 @@ from assessment.services.forms import rater_form, raters, team_form
 from assessment.wording import count_text
 from reports.workbook import MIME, render_form, render_forms
 from ui import context
-from ui.components import made_file, note
+from ui.components import made_file, note, taking
 from ui.components.report_choice import file_stem
 
 _TEAM, _EVERYBODY = PersonId(""), PersonId("everybody")
@@ -37,7 +37,9 @@ def show(cycle: Cycle, framework: Framework) -> None:
         return
     note.show(_told(form))
     name = f"{_stem(cycle, form)}.xlsx"
-    _button("Download the workbook", lambda: render_form(form), name, MIME, f"{whose}-{form.parts[0].element.id}")
+    _button(
+        cycle, "Download the workbook", lambda: render_form(form), name, MIME, f"{whose}-{form.parts[0].element.id}"
+    )
 
 
 def _show_all(cycle: Cycle) -> None:
@@ -49,11 +51,13 @@ def _show_all(cycle: Cycle) -> None:
     note.show(f"A zip with {count_text(len(asked), 'workbook', 'workbooks')}, each with its rater's own list.")
     numbered = enumerate(asked.items(), start=1)  # names may differ in letters that no file name has
     files = {f"{number:02d}-{file_stem(f'{lea} {name}', year)}": form for number, (name, form) in numbered}
-    _button("Download the workbooks", lambda: render_forms(files), f"{file_stem(lea, year)}.zip", _ZIP, "all")
+    _button(cycle, "Download the workbooks", lambda: render_forms(files), f"{file_stem(lea, year)}.zip", _ZIP, "all")
 
 
-def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
-    made_file.button(label, make, name=name, mime=mime, key=f"workbook-out-{key}", kind="primary")
+def _button(cycle: Cycle, label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+    made_file.button(
+        label, taking.told(cycle.id, "workbook", make), name=name, mime=mime, key=f"workbook-out-{key}", kind="primary"
+    )
 
 
 def _form(cycle: Cycle, framework: Framework, whose: PersonId) -> RatingForm:

@@ -25,10 +25,10 @@ if kept:
     district_forms.listed(kept)
 else:
     st.text("There is no district yet. Add the first, then invite its director.")
-with st.expander("Add a district", expanded=not kept):
+with st.expander("Add a district", key="add-district"):
     district_forms.add()
 if kept:
-    with st.expander("Invite a director"):
+    with st.expander("Invite a director", key="invite-a-director"):
         district_forms.invite_director(kept)
 with st.expander("Invite a technical assistance provider"):
     district_forms.invite_provider()

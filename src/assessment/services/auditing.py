@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from assessment.accounts import AuditRow, Deed
-from assessment.ids import CycleId, LeaId
+from assessment.ids import CycleId, EvidenceId, LeaId
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 from assessment.services.cycles import open_cycle
@@ -35,6 +35,18 @@ def taken_away(who: Person, store: Store, cycle_id: CycleId, what: str, now: dat
     if who.everywhere is None:
         told = {"deed": Deed.EXPORTED, "by": who.id, "lea_id": cycle.lea_id, "cycle_id": cycle_id, "about": what}
         store.add_audit(AuditRow(at=now, **told))
+
+
+def file_taken_away(who: Person, store: Store, lea_id: LeaId, evidence_id: EvidenceId, now: datetime) -> None:
+    """Write down that somebody took a file of evidence away; not of whoever sits at one trusted machine.
+
+    Raises:
+        NotAllowed: the person may not read this LEA's work, or there is none.
+
+    """
+    require(who, Act.READ, lea_id)
+    if who.everywhere is None:
+        store.add_audit(AuditRow(at=now, deed=Deed.DOWNLOADED, by=who.id, lea_id=lea_id, about=evidence_id))
 
 
 def tell_leas(store: Store, who: Person, deed: Deed, about: str, now: datetime) -> None:
