@@ -32,6 +32,8 @@ from assessment.ports import Store
 from assessment.ratings import Rated, Whose
 from assessment.services.calendar import Entered
 from assessment.services.goals_written import WrittenProgress
+from assessment.services.sharing import share_signed
+from assessment.shares import Grantee
 from tests.factories import make_framework
 from tests.kept import LEA, keep_cycle, sign
 
@@ -85,6 +87,9 @@ def world(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         if LEA.id in person.roles:
             listed = Assignment(indicator_id=FIRST, person_id=person.id)
             store.assign(own.id, [listed], Change(by=local_person().id, at=NOW))
+    share_signed(
+        local_person(), store, signed.id, Grantee(region_id=NORTH), NOW, gaps=True, export=True, regions=[NORTH]
+    )
     places = {
         OWN: Place(LEA.id, own, NORTH),
         SIGNED: Place(LEA.id, signed, NORTH),
@@ -149,6 +154,7 @@ def _given(function: Callable[..., object], store: Store, who: Person, place: Pl
         "role": Role.ADMINISTRATOR,
         "email": "a@alder.example",
         "seen": entry if "calendar." in _name(function) else 0,
+        "cohort": Grantee(region_id=place.region_id).key,
         "statement": "Map every pathway",
         "entry_id": ProgressId("nothing"),
         "wanted": [(OwnedId("nothing"), 0)],
