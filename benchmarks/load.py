@@ -120,7 +120,7 @@ async def _all(raters: list[Rater], url: str) -> None:
 def main(people: int) -> None:
     """Print the figures of one run."""
     with tempfile.TemporaryDirectory() as folder:
-        raters = _prepare(Path(folder), people)
+        raters = prepare(f"sqlite:///{Path(folder) / 'twelve.db'}", people)
         with running(Path(folder)) as product:
             before, own, start = cpu_seconds(product.pid), time.process_time(), time.perf_counter()
             asyncio.run(_all(raters, product.url))
@@ -138,9 +138,9 @@ def main(people: int) -> None:
     print(f"told as saved and not in the database: {lost}")
 
 
-def _prepare(folder: Path, people: int) -> list[Rater]:
+def prepare(url: str, people: int) -> list[Rater]:
     """A district for each ten people, with an open self-assessment in which each may answer everything."""
-    store = open_store(f"sqlite:///{folder / 'twelve.db'}")
+    store = open_store(url)
     framework, who, now = load_framework(ROOT / "rubric"), local_person(), datetime.now(UTC)
     store.save_person(who)
     raters = []

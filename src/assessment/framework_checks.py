@@ -205,6 +205,6 @@ def _check_help(sheet: Sheet, path: KeyPath, step: Mapping[str, Any], names: fro
         return
     for number, name in enumerate(step.get("help", ())):
         if name is not None and name not in names:
-            close = difflib.get_close_matches(name, names, 1)
+            close = difflib.get_close_matches(name, [own for own in names if own], 1)  # a refused one has no name
             what = f'write "{close[0]}"' if close else "write the exact name of one, or delete it"
             sheet.refuse((*path, "help", number), f'"{name}" is no tool or exemplar of its element: {what}')

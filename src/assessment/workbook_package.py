@@ -14,7 +14,7 @@ UNPACKED_LIMIT_MB = 10
 _DIRECTORY_LIMIT = 2**20
 """Bytes that a zip's list of contents may take: some 15,000 entries."""
 
-_NO_ZIP = (zipfile.BadZipFile, LookupError, EOFError, NotImplementedError, OSError)
+_NO_ZIP = (zipfile.BadZipFile, LookupError, EOFError, NotImplementedError, OSError, ValueError)
 """What zipfile raises over a file that is not what it should be."""
 
 _DIRECTORY_END = b"PK\x05\x06"

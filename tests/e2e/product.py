@@ -56,6 +56,11 @@ class Product:
         assert self._process is not None, "the server is not running"
         return self._process.pid
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started, and not killed or stopped since."""
+        return self._process is not None
+
     def start(self) -> "Product":
         """Start the server and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", self.entry, "--server.port", str(self.port)]
