@@ -16,8 +16,9 @@ from assessment.handover_text import cycle_rows
 from assessment.headlines import headlines, imported_baseline
 from assessment.history import Subject
 from assessment.history_text import Names, told
-from assessment.ids import IndicatorId, PersonId
+from assessment.ids import IndicatorId, LeaId, PersonId
 from assessment.imported import ColumnUse, ImportedYear, LevelWord, SheetReading
+from assessment.leas import Lea
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.ratings import Rated
@@ -210,6 +211,14 @@ def test_only_a_director_brings_a_year_in_and_takes_it_away(store: Store, role: 
     with pytest.raises(NotAllowed):
         imported.remove_year(other, store, cycle.id, kept, NOW)
     assert imported.earlier_years(other, store, cycle.id)[0].imported == kept
+
+
+def test_a_year_of_another_district_is_not_taken_away_from_here(store: Store) -> None:
+    kept = keep(store)
+    other = keep_cycle(store, FRAMEWORK, {}, lea=Lea(id=LeaId("other"), name="Other Unified"))
+
+    with pytest.raises(NotAllowed):
+        imported.remove_year(WHO, store, other.id, kept, NOW)
 
 
 def test_a_stranger_sees_nothing(store: Store) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -15,7 +16,9 @@ from assessment.framework import Framework, Level
 from assessment.import_proposal import level_words, propose_columns
 from assessment.import_reading import Understood, read_by, understand
 from assessment.imported import NO_REASON, ColumnUse, ImportedRow, IndicatorWord, LevelWord, Means, SheetReading
+from assessment.level_words import propose_levels
 from assessment.ratings import CannotJudge, NotApplicable, Rated
+from assessment.ratings_input import SIZE_LIMIT
 from assessment.score_tables import Tables, find_tables
 from assessment.spreadsheets import read_spreadsheet
 from tests.case_files import cases
@@ -180,6 +183,59 @@ def test_files_with_the_same_columns_have_one_shape_whatever_their_rows_say() ->
     }
 
     assert len(shapes) == 1
+
+
+def test_nothing_is_said_before_the_columns_of_indicator_and_level_are_named() -> None:
+    found = find_tables(read_spreadsheet("a.csv", b"Indicator,Rating\n1.1,2\n"), FRAMEWORK)
+    reading = SheetReading(columns=(ColumnUse(use="indicator", words="indicator"),))
+
+    assert understand("a.csv", found, reading, FRAMEWORK) == Understood()
+
+
+def test_a_note_that_would_be_cut_is_told_and_not_cut() -> None:
+    understood = one_sheet(["Indicator", "Rating", "Notes"], ["1.1", "Quality", "x" * 4001], ["2.11", "Emerging", ""])
+
+    assert [own.message for own in understood.problems] == ["the note has 4,001 letters: shorten it to 4,000"]
+
+
+def test_a_date_is_evidence_and_no_level() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Indicator", "Rating", "Evidence"])
+    book.active.append(["1.1", "Quality", date(2026, 6, 1)])
+    book.active.append(["1.2a", date(2026, 2, 1), None])
+    found = find_tables(read_spreadsheet("a.xlsx", saved(book)), FRAMEWORK)
+
+    understood = understand("a.xlsx", found, answered({}, found), FRAMEWORK)
+
+    assert [row.listed[:4] for row in understood.rows] == ["2026"]
+    assert [own.message for own in understood.problems] == [
+        "the cell of the level is a date: type over it what it should say"
+    ]
+
+
+def test_a_merge_beside_the_columns_that_are_read_does_no_harm() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Part", "Indicator", "Rating"], ["One", "1.1", "Quality"], [None, "1.2a", "Emerging"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("B6:C6")
+    found = find_tables(read_spreadsheet("a.xlsx", saved(book)), FRAMEWORK)
+
+    understood = understand("a.xlsx", found, answered({}, found), FRAMEWORK)
+
+    assert (len(understood.rows), understood.problems) == (2, ())
+
+
+def test_digits_of_a_scale_from_1_are_its_own_levels_or_none() -> None:
+    five = make_framework(levels=range(1, 6))
+
+    assert [own.level for own in propose_levels(["1", "5", "3.0"], five)] == [1, 5, 3]
+    assert propose_levels(["0", "5"], five) == ()
+
+
+def test_a_file_that_is_too_large_is_not_opened() -> None:
+    with pytest.raises(SpreadsheetRefused, match="larger than"):
+        read_spreadsheet("a.csv", bytes(SIZE_LIMIT + 1))
 
 
 SAID = st.sampled_from(["two", "one", "zero", "away", "unsure", "nil"])

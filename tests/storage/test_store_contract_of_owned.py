@@ -9,9 +9,11 @@ from assessment.erased import ERASED
 from assessment.errors import AlreadyExists, NotFound, OwnedChanged
 from assessment.goals import Goal
 from assessment.history import Subject
-from assessment.ids import LeaId, OwnedId, RegionId
+from assessment.ids import IndicatorId, LeaId, OwnedId, RegionId
+from assessment.imported import ImportedRow, ImportedYear
 from assessment.owned import Owned
 from assessment.plans import Funding, Limits, Plan, PlanItem
+from assessment.ratings import NotApplicable
 from storage.store import SqlStore
 from tests.storage.made import BY_ANA, BY_BEN, CYCLE, FIRST, LEA, PAPER, keep_cycle, make_lea
 
@@ -157,6 +159,34 @@ def test_a_date_of_the_year_comes_back_as_it_was_changed(any_store: SqlStore) ->
     assert any_store.owned(CalendarDate, lea_id=LEA) == (saved,)
     assert saved == CalendarDate(**dict(wanted) | {"revision": 2})
     assert [row.subject for row in any_store.owned_history(entered.id)] == [Subject.CALENDAR, Subject.CALENDAR]
+
+
+def test_an_imported_year_comes_back_whole_and_every_text_of_it_can_be_erased(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    row = ImportedRow(
+        indicator_id=IndicatorId("E01.01"), rating=NotApplicable(reason="Ana’s class"), note="Peña", listed="=cmd"
+    )
+    year = ImportedYear(
+        id=OwnedId("year"),
+        lea_id=LEA,
+        school_year="2025-26",
+        framework_id="tests",
+        framework_digest="0" * 64,
+        file_name="Ana.xlsx",
+        sha256="0" * 64,
+        by=BY_ANA.by,
+        at=BY_ANA.at,
+        rows=(row,),
+    )
+    any_store.add_owned(year, BY_ANA)
+
+    assert any_store.owned(ImportedYear, lea_id=LEA) == (year,)
+    for text in ("Ana’s class", "Peña", "=cmd", "Ana.xlsx"):
+        any_store.erase_text(LEA, text, "A name", BY_ANA)
+    erased = any_store.owned(ImportedYear, lea_id=LEA)[0]
+    texts = (erased.file_name, erased.rows[0].note, erased.rows[0].listed, erased.rows[0].rating)
+    assert texts == (ERASED, ERASED, ERASED, NotApplicable(reason=ERASED))
+    assert "Ana" not in str([own.now for own in any_store.owned_history(year.id)])
 
 
 def test_a_text_in_a_list_is_erased_alone(kept: SqlStore) -> None:

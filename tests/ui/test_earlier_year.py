@@ -6,11 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
-from assessment.imported import ImportedYear
+from assessment.imported import ImportedYear, IndicatorWord, SheetReading
 from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.services.imported import GivenFile, keep_year
 from tests.assessment.test_imported_service import FILE, FRAMEWORK, READING
+from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
 from tests.ui.pages import headings, links, open_page, words
 from ui import state
@@ -98,6 +99,63 @@ def test_rows_to_be_mended_stand_by_their_place_and_nothing_is_kept(store: Store
     assert "row 3" in words(page)
     assert "stands at row 2 already" in words(page)
     assert page.button(key="earlier-keep").disabled
+
+
+def test_a_column_with_too_many_words_is_no_column_of_levels(store: Store, cycle: Cycle, opened: Opened) -> None:
+    framework = make_framework({"E01": 60}, target=2, version="2")
+    other = keep_cycle(store, framework, {}, school_year="2027-28")
+    rows = "".join(f"{own},word {number}\n" for number, own in enumerate(framework.indicators))
+    page = give(opened(cycle=other.id), f"Indicator,What\n{rows}")
+    page.selectbox(key=next(own.key for own in page.selectbox if own.key.endswith("column-level"))).set_value(
+        "what"
+    ).run()
+
+    assert "This column has 60 different words" in words(page)
+    assert page.button(key="earlier-keep").disabled
+
+
+def test_rows_that_nothing_is_known_of_can_be_left_out_at_once(store: Store, cycle: Cycle, opened: Opened) -> None:
+    unknown = "".join(f"moon base {number},Level 1\n" for number in range(30))
+    page = give(opened(cycle=cycle.id), f"Indicator,Rating\nE01.01,Level 2\nE01.02,\n{unknown}")
+
+    assert "And 5 more. Another column may name the indicators" in words(page)
+    page.checkbox[0].check().run()
+
+    assert "31 rows with nothing to keep" in [own.label for own in page.expander]
+    page.button(key="earlier-keep").click().run()
+    assert kept(store) == {"2025-26": "E01.01=2"}
+
+
+def test_a_reading_that_is_remembered_is_shown_with_what_was_left_out(
+    store: Store, cycle: Cycle, opened: Opened
+) -> None:
+    out = SheetReading(
+        columns=READING.columns,
+        levels=READING.levels,
+        indicators=(IndicatorWord(words="Total", indicator_id=None),),
+    )
+    file = GivenFile("a.csv", FILE.data + b"Total,2,,\n")
+    keep_year(local_person(), store, cycle.id, "2025-26", file, out, NOW)
+    page = give(opened(cycle=cycle.id), "Indicator,Rating,Why,Shown by\nE01.01,2,,\nTotal,2,,\n")
+
+    assert "Total Left out" in words(page)
+    page.button(key="earlier-keep").click().run()
+    assert kept(store)["2024-25"] == "E01.01=2"
+
+
+def test_of_thousands_of_rows_to_mend_the_first_hundred_are_told(store: Store, cycle: Cycle, opened: Opened) -> None:
+    page = give(opened(cycle=cycle.id), "Indicator,Rating\n" + "E01.01,Level 2\n" * 150)
+
+    assert "And 49 more of them." in words(page)
+
+
+def test_a_year_that_was_signed_since_says_that_it_is_shown_no_longer(
+    store: Store, cycle: Cycle, opened: Opened
+) -> None:
+    keep_year(local_person(), store, cycle.id, "2025-26", FILE, READING, NOW)
+    sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": 3}, school_year="2025-26"))
+
+    assert "This year was signed here since" in words(opened(cycle=cycle.id))
 
 
 def test_a_file_that_cannot_be_read_says_why(store: Store, cycle: Cycle, opened: Opened) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.people import Act
 from assessment.profile_text import PARTS, WHAT_IT_IS
-from ui import context, state
+from ui import context
 from ui.components import cycle_line, empty_state, note, profile_part, ways_on
 
 st.title("Profile")
@@ -17,8 +17,6 @@ who, store = context.person(), context.store()
 lea = store.lea(cycle.lea_id)
 directs = who.may(Act.DIRECT, lea.id)
 cycle_line.show(lea, cycle)
-if told := st.session_state.pop(state.RECORDED, None):
-    st.success(told, icon=":material/check:")
 note.show(WHAT_IT_IS)
 if not directs:
     note.show("Whoever directs the team changes it here.")
