@@ -24,6 +24,8 @@ pages = [
     st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
+    st.Page("ui/pages/compare.py", title="Compare", url_path="compare", visibility="hidden"),
+    st.Page("ui/pages/sharing.py", title="Sharing", url_path="sharing", visibility="hidden"),
     st.Page("ui/pages/region.py", title="Region", url_path="region", visibility="hidden"),
     st.Page("ui/pages/learning.py", title="Professional learning", url_path="learning", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),

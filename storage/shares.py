@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
@@ -29,6 +29,12 @@ def shares(
         raise ValueError("an LEA, grantees or a cycle")
     query = select(table).where(*asked).order_by(table.c.given_at, table.c.id)
     return tuple(_to_share(row) for row in connection.execute(query))
+
+
+def shares_mark(connection: Connection, grantees: Collection[str]) -> str:
+    """A text that is another one as soon as something is shared with them or taken back."""
+    counted = select(func.count(), func.count(table.c.revoked_at)).where(table.c.grantee.in_(grantees))
+    return "-".join(str(count) for count in connection.execute(counted).one())
 
 
 def add_share(connection: Connection, share: Share, change: Change) -> None:

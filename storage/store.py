@@ -326,6 +326,9 @@ class SqlStore(SqlAccessStore, Store):
     ) -> tuple[Share, ...]:
         return self._read(shares.shares, lea_id, grantees, cycle_id)
 
+    def shares_mark(self, grantees: Collection[str]) -> str:
+        return self._read(shares.shares_mark, grantees)
+
     def add_share(self, share: Share, change: Change) -> None:
         self._write(shares.add_share, share, change)
 

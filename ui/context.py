@@ -14,11 +14,19 @@ from assessment.cycles import Cycle
 from assessment.framework import Framework
 from assessment.framework_folder import CROSSWALK_FILE
 from assessment.funders import Funder, load_funders
-from assessment.ids import CycleId, PersonId
+from assessment.ids import CycleId, PersonId, RegionId
 from assessment.loader import load_framework
 from assessment.people import Act, Person, local_person
 from assessment.ports import Files, Store
-from assessment.reference import KnownLea, KnownPathway, KnownRegion, known_leas, known_pathways, known_regions
+from assessment.reference import (
+    KnownLea,
+    KnownPathway,
+    KnownRegion,
+    known_leas,
+    known_pathways,
+    known_regions,
+    regions_of_counties,
+)
 from assessment.rubric_roles import RubricRole, load_roles
 from assessment.services import cycles, people
 from assessment.wording import PACIFIC
@@ -158,6 +166,17 @@ def regions() -> tuple[KnownRegion, ...]:
 
         return (sample_region(),)
     return _known_regions(str(settings().rubric_dir))
+
+
+@lru_cache(maxsize=8)
+def _counties(folder: str) -> Mapping[str, RegionId]:
+    """Read once a process, as the framework."""
+    return regions_of_counties(Path(folder))
+
+
+def region_of_county() -> Mapping[str, RegionId]:
+    """The region of each county of the state, by the county's name in lower case."""
+    return _counties(str(settings().rubric_dir))
 
 
 def _url() -> str:

@@ -18,6 +18,7 @@ _STYLE = Path(__file__).with_name("theme.css")
 _PARTS = Path(__file__).with_name("parts.css")
 _MEETING = Path(__file__).with_name("meeting.css")
 _GOALS = Path(__file__).with_name("goals.css")
+_COMPARE = Path(__file__).with_name("compare.css")
 
 
 def show() -> None:
@@ -26,6 +27,7 @@ def show() -> None:
     st.html(_PARTS)
     st.html(_MEETING)
     st.html(_GOALS)
+    st.html(_COMPARE)
     st.html(f"<style>:root {{ {_variables(LIGHT, DARK)} }}</style>")
 
 

@@ -338,6 +338,9 @@ class Store(AccessStore, Protocol):
     ) -> tuple[Share, ...]:
         """What an LEA shares or shared, what is shared with grantees, or what of a cycle: oldest first, revoked too."""
 
+    def shares_mark(self, grantees: Collection[str]) -> str:
+        """A text that changes with what is shared with them or taken back: cheap enough to ask every few seconds."""
+
     def add_share(self, share: Share, change: Change) -> None:
         """Keep a new share. Raises AlreadyExists for a second of that id."""
 

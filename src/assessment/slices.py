@@ -88,3 +88,17 @@ def cut(arrays: CohortArrays, rows: Rows, region_of: Mapping[str, str]) -> Cut:
             region = Slice(By.REGION, str(regions[at]))
             add(By.COUNTY, str(counties[at]), of_row == at, slices.index(region) if regions[at] else 0)
     return Cut(tuple(slices), tuple(parents), np.array(members).reshape(len(slices), len(own)))
+
+
+def large_slices(arrays: CohortArrays, rows: Rows, region_of: Mapping[str, str], floor: int) -> Mapping[Slice, Rows]:
+    """The slices of enough districts that leave none or enough of what they are a part of, with their cycles.
+
+    For whoever sees the districts by name; what leaves their page passes `disclosure` too. The whole comes first.
+    """
+    own = cut(arrays, rows, region_of)
+    found = {WHOLE: rows}
+    for place, member in enumerate(own.members[1:], 1):
+        left = int((own.members[own.parents[place]] & ~member).sum())
+        if member.sum() >= floor and (left == 0 or left >= floor):
+            found[own.slices[place]] = rows[member]
+    return found

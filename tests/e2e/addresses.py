@@ -45,5 +45,7 @@ ADDRESSES = (
     Address("/team", "Team"),
     Address("/access-log", "Access log"),
     Address("/districts", "Districts", has_cycle=False),
+    Address("/sharing", "Sharing"),
+    Address("/compare", "Compare", has_cycle=False),
     Address("/workbooks", "Workbooks"),
 )

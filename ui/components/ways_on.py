@@ -106,3 +106,13 @@ def to_workbooks(cycle: Cycle) -> None:
     """Score away from the product, while the self-assessment takes answers."""
     if cycle.state == "open":
         st.page_link("ui/pages/workbooks.py", label="Workbooks, to score offline", query_params=address_of(cycle))
+
+
+def to_sharing(cycle: Cycle) -> None:
+    """What others see of the district."""
+    st.page_link("ui/pages/sharing.py", label="Sharing", icon=_ARROW, query_params=address_of(cycle))
+
+
+def to_compare(cycle: Cycle) -> None:
+    """The district beside others, or many side by side."""
+    st.page_link("ui/pages/compare.py", label="Compare districts", icon=_ARROW, query_params=address_of(cycle))

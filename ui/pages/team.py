@@ -54,6 +54,8 @@ ways_on.to_year(cycle)
 ways_on.to_profile(cycle)
 if directs:
     ways_on.to_handover(cycle)
+    ways_on.to_sharing(cycle)
+    ways_on.to_compare(cycle)
 if directs:
     team_change.show(cycle, team, names)
     team_edition.show(cycle)

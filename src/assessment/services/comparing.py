@@ -1,5 +1,6 @@
 """Many districts side by side: for the provider they are shared with, for the districts among them, for the wall."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,7 +55,9 @@ def years_of(who: Person, store: Store, cohort: str) -> tuple[str, ...]:
 def compared(
     who: Person, store: Store, framework: Framework, cohort: str, school_year: str | None = None
 ) -> CohortArrays:
-    """The signed years of a cohort on a framework, as they are shared at this moment: one and the one before, or all.
+    """The signed years of a cohort, as they are shared at this moment: one and the one before, or all.
+
+    On the version of the framework that most of the newest year are signed on; on the one given where there is none.
 
     Raises:
         NotAllowed: the cohort is not this person's.
@@ -101,7 +104,7 @@ def release_figures(
             region_id=RELEASES,
             cohort=cohort,
             school_year=school_year,
-            framework=framework.digest,
+            framework=arrays.framework.digest,
             made_at=now,
             members=members,
             sets=sets,
@@ -153,7 +156,12 @@ def _arrays(store: Store, framework: Framework, cohort: str, school_year: str | 
         wanted = [year for year in store.signed_years(grantees) if year <= school_year][-2:]
     signed, leas = store.signed_columns(grantees=grantees, school_years=wanted)
     versions = {digest: store.framework(digest) for digest in set(signed.frameworks)}
-    return cohort_arrays(framework, versions, signed, leas)
+    newest = max(signed.school_years, default="")
+    used = Counter(
+        digest for digest, year in zip(signed.frameworks, signed.school_years, strict=True) if year == newest
+    )
+    most = versions[used.most_common(1)[0][0]] if used else framework
+    return cohort_arrays(most, versions, signed, leas)
 
 
 def _grantees(cohort: str) -> list[str] | None:

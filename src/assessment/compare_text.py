@@ -1,0 +1,158 @@
+"""What many districts say together, in words: for their provider exact, for everybody else in steps.
+
+Figures that were let out are told in steps of five per cent, and a share of districts never as all or none: where all
+are below target, each of them is.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from assessment.cohort_figures import ChangeFigures, ElementFigures, Figures, GapFigures
+from assessment.formula_text import as_cell
+from assessment.framework import Framework
+from assessment.ids import RegionId
+from assessment.releases import Release
+from assessment.slices import BANDS, By, Slice
+from assessment.wording import count_text, mean_text, of_text, percent_text, year_text
+
+_STEP = Fraction(1, 20)
+_APART = 2
+"""A share of districts is told as if this many, at least, were on the other side."""
+
+
+def in_steps(share: Fraction) -> str:
+    """A share in steps of five per cent; the ends are open."""
+    if share < _STEP:
+        return "under 5%"
+    if share > 1 - _STEP:
+        return "over 95%"
+    return percent_text(_STEP * int(share / _STEP + Fraction(1, 2)))
+
+
+def districts_in_steps(count: int, of: int) -> str:
+    """A share of districts in steps, never so near to all or none that it says of each how it stands."""
+    held = min(max(count, _APART), of - _APART)
+    words = in_steps(Fraction(held, of))
+    if held == count:
+        return words
+    return f"{words} or {'more' if count > held else 'less'}"
+
+
+def below_text(gap: GapFigures, *, exact: bool) -> str:
+    """How many of the districts are below target."""
+    return of_text(gap.below, gap.of) if exact else f"{districts_in_steps(gap.below, gap.of)} of {gap.of}"
+
+
+def share_text(part: int, whole: int, *, exact: bool) -> str:
+    """A share of answers; a dash of nothing."""
+    if not whole:
+        return percent_text(None)
+    share = Fraction(part, whole)
+    return percent_text(share) if exact else in_steps(share)
+
+
+def middle_half_text(own: ElementFigures) -> str:
+    """The middle half of the districts and its middle: `1.2 to 1.9, middle 1.6`."""
+    return f"{mean_text(own.q1)} to {mean_text(own.q3)}, middle {mean_text(own.median)}"
+
+
+def levels_text(own: ElementFigures, *, exact: bool) -> str:
+    """The answers by level: `0: 12%, 1: 38%, 2: 41%, 3: 9%`."""
+    whole = sum(own.at.values())
+    return ", ".join(f"{level}: {share_text(count, whole, exact=exact)}" for level, count in own.at.items())
+
+
+def change_text(change: ChangeFigures | None, *, exact: bool) -> str:
+    """How answers moved since the year before, and over how many districts and indicators."""
+    if change is None:
+        return "Too few of these districts signed the year before to say what changed."
+    whole = change.up + change.same + change.down
+    up, down = (share_text(count, whole, exact=exact) for count in (change.up, change.down))
+    return (
+        f"Since {year_text(change.since)}, over {count_text(change.leas, 'district', 'districts')} that signed both "
+        f"years and {count_text(change.indicators, 'indicator', 'indicators')} unchanged since: {up} of the answers "
+        f"moved up, {down} moved down, the rest stayed."
+    )
+
+
+def about_text(own: Figures, school_year: str | None, *, exact: bool) -> str:
+    """Of how many districts and which year, how much is answered and how much of it has evidence."""
+    rated, applicable, supported = (
+        sum(getattr(one, name) for one in own.elements.values()) for name in ("rated", "applicable", "supported")
+    )
+    year = f", {year_text(school_year)}" if school_year else ""
+    return (
+        f"{count_text(own.n, 'district', 'districts')}{year}, as they judged themselves. "
+        f"{share_text(rated, applicable, exact=exact)} answered; "
+        f"{share_text(supported, rated, exact=exact)} of the answers have evidence."
+    )
+
+
+def band_text(band: str) -> str:
+    """An enrollment band by its place: `500 to 1,999 students`."""
+    first, last = BANDS[int(band)]
+    if last is None:
+        return f"{first:,} students or more"
+    return f"Under {last + 1:,} students" if first == 0 else f"{first:,} to {last:,} students"
+
+
+def slice_text(one: Slice, regions: Mapping[RegionId, str], sectors: Mapping[str, str]) -> str:
+    """What the districts of a slice have in common."""
+    match one.by:
+        case By.ALL:
+            return "All of them"
+        case By.REGION:
+            return f"Region: {regions.get(RegionId(one.key), one.key)}"
+        case By.COUNTY:
+            return f"County: {one.key}"
+        case By.BAND:
+            return band_text(one.key)
+        case By.SECTOR:
+            return f"Sector: {sectors.get(one.key, one.key)}"
+
+
+def slice_of(slice_id: str) -> Slice:
+    """The slice of that id."""
+    by, _, key = slice_id.partition(":")
+    return Slice(By(by), key)
+
+
+def released_csv(
+    release: Release, framework: Framework, regions: Mapping[RegionId, str], sectors: Mapping[str, str]
+) -> str:
+    """The figures that were let out as a table, each slice beneath the other, rounded as on the page."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_HEADINGS)
+    for slice_id, own in release.figures.items():
+        name = slice_text(slice_of(slice_id), regions, sectors)
+        for row in _rows(own, framework):
+            writer.writerow([as_cell(cell) for cell in (year_text(release.school_year), name, *row)])
+    return out.getvalue()
+
+
+_HEADINGS = (
+    "School year",
+    "Districts",
+    "What",
+    "Name",
+    "How many",
+    "Lower quarter",
+    "Middle",
+    "Upper quarter",
+    "Share",
+)
+
+
+def _rows(own: Figures, framework: Framework) -> Iterator[Sequence[str]]:
+    for element in framework.elements:
+        if (found := own.elements.get(element.id)) is not None:
+            quarters = (mean_text(found.q1), mean_text(found.median), mean_text(found.q3))
+            at_target = share_text(found.at_target, found.rated, exact=False)
+            yield ("Element", f"{element.number} {element.title}", str(found.n), *quarters, f"{at_target} at target")
+    for gap in own.gaps:
+        statement = framework.indicator(gap.indicator_id).statement
+        share = f"{districts_in_steps(gap.below, gap.of)} below target"
+        yield ("Gap", f"{gap.indicator_id} {statement}", str(gap.of), "", "", "", share)

@@ -1,0 +1,37 @@
+"""What sharing means, in the words that a director reads before agreeing to it."""
+
+from assessment.shares import Share, Shared
+from assessment.wording import day_text
+
+CONSENT = (
+    "The provider sees your district by name: the mean of each element, how much is answered, how much has evidence.",
+    "With gaps, they also see which indicators are below your target. Never a site, a pathway, a person, a note or a "
+    "piece of evidence.",
+    "They see the newest signed edition. When you sign a correction, they see that one.",
+    "You can take it back at any time: it is gone from every page at once. What somebody downloaded or wrote down "
+    "before stays with them.",
+    "Providers may advise those who award grants. Share what you would show them.",
+)
+"""Each a sentence or two of the consent."""
+
+SHARED_NAMES = {
+    Shared.SCORES: "Scores alone",
+    Shared.GAPS: "Scores and gaps",
+    Shared.PROGRESS: "How far the year is",
+    Shared.COMMENT: "Invitation to comment",
+}
+
+
+def share_line(share: Share) -> str:
+    """What a share allows besides, and until when: one line under its name."""
+    parts = [f"since {day_text(share.given_at.date())}"]
+    if share.export:
+        parts.append("its figures may be counted with others’ outside the provider’s page")
+    if share.helps:
+        parts.append("other districts may ask you for help")
+    if share.until:
+        count = len(share.indicators)
+        parts.append(f"{count} indicator{'s' if count != 1 else ''}, until {day_text(share.until)}")
+    if share.revoked_at:
+        parts.append(f"taken back {day_text(share.revoked_at.date())}")
+    return "; ".join(parts)

@@ -1,0 +1,61 @@
+"""Compare: many districts side by side, by name for the provider they shared with, without names for everybody else."""
+
+import streamlit as st
+
+from assessment.cohort import PEER_FLOOR
+from assessment.cohort_figures import figures
+from assessment.compare_text import about_text
+from assessment.services.comparing import compared, may_be_released, release_of
+from assessment.slices import large_slices
+from ui import context, state
+from ui.components import (
+    cohort_bands,
+    cohort_choice,
+    cohort_files,
+    cohort_named,
+    cohort_own,
+    cohort_released,
+    cohort_under_way,
+    cohort_watch,
+    note,
+)
+
+NAMED, OUT = "Districts by name", "Figures let out"
+
+st.title("Compare")
+chosen = cohort_choice.show()
+if chosen is None:
+    cohort_under_way.show()
+    cohort_own.show()
+    st.stop()
+
+who, store = context.person(), context.store()
+cohort_watch.show(chosen)
+view = st.segmented_control(
+    "What is shown", (NAMED, OUT), default=NAMED, required=True, key=state.COMPARE_VIEW, label_visibility="collapsed"
+)
+release = release_of(who, store, chosen.cohort, chosen.school_year)
+if view == OUT:
+    if release is None:
+        st.text("No figures of this year are out. Let them out where districts stand by name.")
+    else:
+        cohort_released.show_figures(release)
+        cohort_released.show_download(release)
+    st.stop()
+
+arrays = compared(who, store, context.rubric(), chosen.cohort, chosen.school_year)
+rows = arrays.of_year(chosen.school_year)
+slices = large_slices(arrays, rows, context.region_of_county(), PEER_FLOOR)
+one = cohort_choice.which(list(slices), {own.id: len(found) for own, found in slices.items()}, chosen.school_year)
+found = figures(arrays, slices[one], PEER_FLOOR)
+if len(rows) < PEER_FLOOR:
+    note.show(f"Fewer than {PEER_FLOOR} districts: nothing is said of them together yet.")
+else:
+    st.text(about_text(found, chosen.school_year, exact=True))
+    cohort_bands.show(arrays.framework, found, exact=True)
+cohort_named.show(arrays, slices[one])
+cohort_under_way.show()
+st.header("For others")
+cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))
+with st.expander("Compare files"):
+    cohort_files.show()
