@@ -65,7 +65,8 @@ def _names(kinds: Sequence[str], chance: np.random.Generator) -> list[str]:
     used: Counter[str] = Counter()
     names = []
     for kind in kinds:
-        round_, place = divmod(used[kind], len(pairs))
+        round_, turn = divmod(used[kind], len(pairs))
+        place = (turn + list(_KINDS).index(kind) * len(pairs) // len(_KINDS)) % len(pairs)  # each kind begins elsewhere
         used[kind] += 1
         number = f" {round_ + 1}" if round_ else ""
         names.append(f"{pairs[order[place]]} {_KINDS[kind]}{number} (sample)")

@@ -53,7 +53,7 @@ def show_letting_out(chosen: Chosen, release: Release | None, allowed: int) -> N
         args=(chosen,),
         key="compare-let-out",
     )
-    note.show(f"{count_text(allowed, 'district lets', 'districts let')} their figures be counted outside this page.")
+    note.show(f"Figures of {count_text(allowed, 'district', 'districts')} may be counted outside this page.")
 
 
 def _let_out(chosen: Chosen) -> None:
