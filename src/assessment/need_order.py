@@ -8,7 +8,7 @@ import numpy as np
 
 from assessment.cohort_arrays import CohortArrays, Rows
 from assessment.ids import CycleId, ElementId, LeaId
-from assessment.tallies import tally
+from assessment.tallies import Tallies, tally
 
 ORDER = (
     "Districts stand together by what they need most: the element with the smallest share of answers at target, then "
@@ -31,32 +31,29 @@ class NamedRow:
     gaps: bool
 
 
-def named_rows(arrays: CohortArrays, rows: Rows) -> tuple[NamedRow, ...]:
-    """The districts of some cycles of one year, by shape of need."""
+def named_rows(arrays: CohortArrays, rows: Rows, most: int) -> tuple[NamedRow, ...]:
+    """The first districts of some cycles of one year, by shape of need; the others are not looked at one by one."""
     told = tally(arrays.framework, arrays.levels[rows])
-    rated = np.where(told.rated > 0, told.rated, 1)
-    share = np.where(told.rated > 0, told.at_target / rated, np.inf)
-    order = share.argsort(axis=1, kind="stable")
-    names = [element.id for element in arrays.framework.elements]
-    found = []
-    for at, row in enumerate(rows.tolist()):
-        lea = int(arrays.lea[row])
-        pairs = zip(told.total[at].tolist(), told.weight[at].tolist(), strict=True)
-        means = [Fraction(total, weight) if weight else None for total, weight in pairs]
-        needs = [place for place in order[at].tolist() if share[at, place] < 1][:2]
-        own = NamedRow(
-            lea_id=arrays.leas.lea_ids[lea],
-            cycle_id=arrays.signed.cycle_ids[row],
-            name=arrays.leas.names[lea],
-            means=dict(zip(names, means, strict=True)),
-            needs=tuple(names[place] for place in needs),
-            gaps=bool(arrays.gaps[row]),
-        )
-        found.append((tuple(needs) + (len(names),) * (2 - len(needs)), own.name.casefold(), own.lea_id, own))
-    return tuple(entry[-1] for entry in _sorted(found))
+    share = np.where(told.rated > 0, told.at_target / np.maximum(told.rated, 1), np.inf)
+    by_need = share.argsort(axis=1, kind="stable")[:, :2]
+    is_need = np.take_along_axis(share, by_need, axis=1) < 1
+    group = np.where(is_need, by_need, len(arrays.framework.elements))
+    leas = arrays.lea[rows].tolist()
+    keys = zip(group.tolist(), (arrays.leas.names[lea].casefold() for lea in leas), leas, strict=True)
+    order = [at for _, at in sorted((key, at) for at, key in enumerate(keys))][:most]
+    return tuple(_named(arrays, told, at, int(rows[at]), group[at].tolist()) for at in order)
 
 
-def _sorted(
-    found: list[tuple[tuple[int, ...], str, LeaId, NamedRow]],
-) -> Sequence[tuple[tuple[int, ...], str, LeaId, NamedRow]]:
-    return sorted(found, key=lambda entry: entry[:3])
+def _named(arrays: CohortArrays, told: Tallies, at: int, row: int, needs: Sequence[int]) -> NamedRow:
+    elements = [element.id for element in arrays.framework.elements]
+    lea = int(arrays.lea[row])
+    pairs = zip(told.total[at].tolist(), told.weight[at].tolist(), strict=True)
+    means = [Fraction(total, weight) if weight else None for total, weight in pairs]
+    return NamedRow(
+        lea_id=arrays.leas.lea_ids[lea],
+        cycle_id=arrays.signed.cycle_ids[row],
+        name=arrays.leas.names[lea],
+        means=dict(zip(elements, means, strict=True)),
+        needs=tuple(elements[place] for place in needs if place < len(elements)),
+        gaps=bool(arrays.gaps[row]),
+    )

@@ -26,11 +26,10 @@ def show(arrays: CohortArrays, rows: Rows) -> None:
         "Means of what each rated; a frame marks what it needs most."
     )
     note.show(ORDER)
-    named = named_rows(arrays, rows)
-    shown = named[: st.session_state.get(state.COMPARE_SHOWN, AT_ONCE)]
+    shown = named_rows(arrays, rows, st.session_state.get(state.COMPARE_SHOWN, AT_ONCE))
     _show_table(arrays.framework, shown)
-    if len(shown) < len(named):
-        left = len(named) - len(shown)
+    if len(shown) < len(rows):
+        left = len(rows) - len(shown)
         label = f"Show {min(AT_ONCE, left)} more of {count_text(left, 'district', 'districts')}"
         st.button(label, on_click=boundary.done(_more), args=(len(shown),), key="compare-more")
 
