@@ -56,6 +56,7 @@ ALLOWED = {
     "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
     "comment": "comments go on after signing",
+    "comment_invited": "comments go on after signing",
     "links_of": "it only reads, at a moment",
     "revoke_link": "ending a way in changes nothing of the year",
     "taken_away": "it is a line of the audit log",
