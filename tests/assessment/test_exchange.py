@@ -29,7 +29,8 @@ from assessment.services.closing import close_cycle
 from assessment.services.cycles import start_cycle
 from assessment.services.evidence import list_evidence
 from assessment.services.exchange import export_cycle, import_cycle
-from assessment.services.leas import keep_lea, save_profile
+from assessment.services.leas import keep_lea
+from assessment.services.profile import add_entry
 from assessment.services.rating import rate, write_note
 from assessment.services.results import results
 from tests.cycle_strategies import bundles
@@ -245,9 +246,10 @@ def test_a_copy_stands_beside_the_original_open_and_with_ids_of_its_own(store: S
 
 def test_an_lea_that_is_kept_here_keeps_its_own_profile(store: Store, cycle: Cycle, new_store: NewStore) -> None:
     other = new_store()
-    own = Profile(enrollment=Enrollment(students=18_000, school_year="2025-26"))
+    counted = Enrollment(students=18_000, school_year="2025-26")
+    own = Profile(enrollment=counted)
     keep_lea(DIRECTOR, other, Lea(id=LEA, name="Sample Unified"), NOW)
-    save_profile(DIRECTOR, other, LEA, own, 1, NOW)
+    add_entry(DIRECTOR, other, LEA, counted, NOW)
 
     import_cycle(DIRECTOR, other, export_cycle(DIRECTOR, store, cycle.id), now=LATER)
 

@@ -11,16 +11,16 @@ from assessment.errors import EvidenceInUse, LastDirector, NotAllowed, NotUndone
 from assessment.evidence import Evidence
 from assessment.history import Change, HistoryRow, Subject
 from assessment.ids import EvidenceId
-from assessment.leas import Enrollment, Profile
+from assessment.leas import Enrollment
 from assessment.people import Person, Role
 from assessment.ports import Store
 from assessment.services.calendar import Entered, add_date, mark_done, remove_date
 from assessment.services.erasing import keep_answers
 from assessment.services.evidence import attach
 from assessment.services.lea_history import lea_history_of, may_take_back, take_back
-from assessment.services.leas import save_profile
 from assessment.services.library import remove
 from assessment.services.people import add_person, change_person, take_off
+from assessment.services.profile import add_entry
 from tests.factories import make_framework
 from tests.kept import LEA as KEPT
 from tests.kept import NOW, keep_cycle, keep_team
@@ -61,8 +61,7 @@ def _house(store: Store, dee: Person) -> None:
 
 
 def _profile(store: Store, dee: Person) -> None:
-    told = Profile(enrollment=Enrollment(students=900, school_year="2026-27"))
-    save_profile(dee, store, LEA, told, store.lea(LEA).revision, NOW)
+    add_entry(dee, store, LEA, Enrollment(students=900, school_year="2026-27"), NOW)
 
 
 def _date(store: Store, dee: Person) -> CalendarDate:

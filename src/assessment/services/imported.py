@@ -178,9 +178,11 @@ def remove_year(who: Person, store: Store, cycle_id: CycleId, seen: ImportedYear
 
 def imported_before(store: Store, cycle: Cycle, framework: Framework) -> ImportedYear | None:
     """The newest imported year before a cycle that no signed cycle of the same year, or of a later one, stands for."""
+    years = imported_years(store, cycle.lea_id, framework)
+    if not years:  # as for most, and this is asked at every card
+        return None
     signed = [own.school_year for own in _signed(store, cycle.lea_id, framework) if own.school_year < cycle.school_year]
     newest = max(signed, default="")
-    years = imported_years(store, cycle.lea_id, framework)
     return next((own for own in years if newest < own.school_year < cycle.school_year), None)
 
 

@@ -1,10 +1,9 @@
-"""Choosing, entering and describing an LEA."""
+"""Choosing and entering an LEA; what it says of itself is in `profile`."""
 
 from datetime import datetime
 
 from assessment.errors import AlreadyExists, NotAllowed
 from assessment.history import Change
-from assessment.ids import LeaId
 from assessment.leas import HouseRules, Lea, Profile
 from assessment.people import Act, Person, require
 from assessment.ports import Store
@@ -42,14 +41,3 @@ def known_leas(who: Person, store: Store) -> tuple[Lea, ...]:
 def leas_of(who: Person, store: Store) -> tuple[Lea, ...]:
     """The LEAs a person may read, by name."""
     return tuple(lea for lea in store.leas() if who.may(Act.READ, lea.id))
-
-
-def save_profile(who: Person, store: Store, lea_id: LeaId, profile: Profile, seen: int, now: datetime) -> Lea:
-    """The LEA with its new profile.
-
-    Raises:
-        NotAllowed: the person does not direct this LEA.
-        ProfileChanged: somebody else saved the profile since `seen`; carries the LEA as it is.
-    """
-    require(who, Act.DIRECT, lea_id)
-    return store.save_profile(lea_id, profile, seen, Change(by=who.id, at=now))
