@@ -30,35 +30,29 @@ class RegionErasure:
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """Everything that was erased in a store; `names` are of those who did it."""
+    """Everything that was erased in a store."""
 
     stones: tuple[Tombstone, ...] = ()
     regions: frozenset[RegionErasure] = frozenset()
-    names: tuple[tuple[PersonId, str], ...] = ()
 
 
 def erasures(connection: Connection) -> Erasures:
     """Everything that was erased here."""
     rows = connection.execute(select(tables.tombstone).order_by(tables.tombstone.c.at, tables.tombstone.c.id))
     stones = tuple(Tombstone(**row._mapping) for row in rows)
-    regions = frozenset(_of_regions(connection))
-    who = {stone.by for stone in stones} | {own.change.by for own in regions}
-    person = tables.person
-    names = connection.execute(select(person.c.id, person.c.name).where(person.c.id.in_(who)).order_by(person.c.id))
-    return Erasures(stones, regions, tuple((PersonId(row.id), row.name) for row in names))
+    return Erasures(stones, frozenset(_of_regions(connection)))
 
 
 def erase_anew(connection: Connection, before: Erasures) -> int:
     """Erase in what was restored whatever had been erased in the store that it replaces; how many erasures were newer.
 
-    An erasure whose LEA the backup does not know has nothing to erase.
+    An erasure whose LEA the backup does not know has nothing to erase. Whoever erased is known by now.
     """
     now = erasures(connection)
     known = set(connection.scalars(select(tables.lea.c.id)))
     there = {stone.id for stone in now.stones}
     stones = [stone for stone in before.stones if stone.id not in there and stone.lea_id in known]
     regions = sorted(before.regions - now.regions, key=lambda own: (own.change.at, own.hash))
-    _keep_people(connection, before, {stone.by for stone in stones} | {own.change.by for own in regions})
     for lea_id in sorted({stone.lea_id for stone in stones}):
         _of_an_lea(connection, lea_id, [stone for stone in stones if stone.lea_id == lea_id])
     for own in regions:
@@ -108,14 +102,6 @@ def _bury_again(connection: Connection, stone: Tombstone) -> None:
 
 def _change(stone: Tombstone) -> Change:
     return Change(by=stone.by, at=stone.at)
-
-
-def _keep_people(connection: Connection, before: Erasures, wanted: Collection[PersonId]) -> None:
-    """Whoever erased something is known by id and name, without a role."""
-    known = set(connection.scalars(select(tables.person.c.id)))
-    for person_id, name in before.names:
-        if person_id in wanted and person_id not in known:
-            connection.execute(insert(tables.person).values(id=person_id, name=name, everywhere=None))
 
 
 def _texts_hashed(told: Iterator[str], hashes: Collection[str]) -> list[str]:

@@ -38,15 +38,15 @@ def restore(
     manifest = check_backup(file, stream)
     _require_known(manifest, file)
     with zipfile.ZipFile(stream) as archive, _alone(url) as (connection, has_tables):
-        before, shut, beside = erased_anew.Erasures(), access_anew.Shut(), None
+        before, people, beside = erased_anew.Erasures(), access_anew.Access(), None
         if has_tables:
             if beside := _kept_beside(connection, url, files, now, keep_beside):
-                before, shut = erased_anew.erasures(connection), access_anew.shut_out(connection)
+                before, people = erased_anew.erasures(connection), access_anew.access(connection)
             _drop(connection)
         rows = _fill(connection, archive, manifest, file)
         schema.upgrade(connection)
+        access_anew.let_in(connection, people, now)
         again = erased_anew.erase_anew(connection, before)
-        access_anew.shut(connection, shut, now)
         if url.drivername == "sqlite":
             sqlite_file.require_whole(connection, _path(url))
         named = set(backing_up.named_files(connection, neutral_rows.tables_at(schema.newest())))

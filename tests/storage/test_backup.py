@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import storage
 from assessment.backup_file import check_backup
 from assessment.errors import AlreadyExists, BackupRefused, StorageRefused, StoreNotEmpty
-from assessment.ids import IndicatorId
-from assessment.people import local_person
+from assessment.ids import IndicatorId, PersonId
+from assessment.people import Person, Role, local_person
 from assessment.ports import Files
 from assessment.services.exchange import export_cycle
 from storage import schema
@@ -33,6 +33,7 @@ from tests.storage.made import (
     FIRST,
     INVITATION,
     LATER,
+    LEA,
     LINK,
     SECOND,
     SESSION,
@@ -238,6 +239,25 @@ def test_every_session_ends_and_who_was_shut_out_since_stays_out(
     assert full.personal_link(LINK.token_hash).revoked_at == LATER
     assert full.invitation(INVITATION.id).revoked_at == LATER
     assert full.accounts() == ()
+
+
+def test_access_is_of_today_and_work_of_that_day(
+    full: SqlStore, database_url: str, files: Files, tmp_path: Path
+) -> None:
+    demoted = Person(id=PersonId("cy"), name="Cy", roles={LEA: Role.DIRECTOR})
+    full.save_person(demoted)
+    full.save_person(Person(id=PersonId("dee"), name="Dee", roles={LEA: Role.RATER}))
+    backup = made(database_url, files, tmp_path)
+    full.save_person(Person(id=PersonId("cy"), name="Cy", roles={LEA: Role.VIEWER}))
+    full.save_person(Person(id=PersonId("dee"), name="Dee"))
+    newcomer = Person(id=PersonId("eve"), name="Eve", roles={LEA: Role.DIRECTOR})
+    full.save_person(newcomer)
+
+    put_back(database_url, files, backup, tmp_path / "before.zip")
+
+    assert full.person(PersonId("cy")).roles == {LEA: Role.VIEWER}
+    assert full.person(PersonId("dee")).roles == {}
+    assert full.person(newcomer.id) == newcomer
 
 
 def test_on_a_new_machine_the_accounts_of_the_backup_come_along(

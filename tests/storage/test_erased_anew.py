@@ -131,7 +131,7 @@ def test_what_the_backup_never_had_is_remembered_as_erased(
     back(database_url, files, backup, tmp_path)
 
     assert any_store.tombstones(LEA) == stones
-    assert any_store.person(newcomer.id).roles == {}
+    assert any_store.person(newcomer.id) == newcomer
 
 
 def test_a_second_time_changes_nothing_more(
