@@ -1,7 +1,9 @@
 """`twelve compare`: its two forms, and what it refuses."""
 
 import json
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from assessment.loader import load_framework
 from assessment.rating_form import empty_form
 from commands.compare import WORTH_A_PROCESS
 from reports.workbook import render_form
+from settings import ROOT
 from tests.framework_copies import TINY
 from tests.workbooks import filled
 
@@ -115,21 +118,22 @@ def test_of_a_hundred_workbooks_every_spoiled_one_is_named_by_file_sheet_and_cel
     assert [line.partition(": ")[0] for line in err.splitlines()] == wanted
 
 
-def test_many_files_read_side_by_side_say_what_each_says_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def compared(files: Sequence[Path]) -> subprocess.CompletedProcess[str]:
+    """As a command of its own: a process that reads begins with the program that began it, which here is pytest's."""
+    command = [sys.executable, "cli.py", "compare", *map(str, files), "--rubric", str(TINY), "--json"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_many_files_read_side_by_side_say_what_each_says_alone(tmp_path: Path) -> None:
     files = [tmp_path / f"{number:03d}.csv" for number in range(2 * WORTH_A_PROCESS)]
     for number, file in enumerate(files):
         file.write_text(f"indicator,rating\nE01.01,{number % 4}\n")
-    paths = [str(file) for file in files]
 
-    assert cli.main(["compare", *paths, "--rubric", str(TINY), "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+    whole = compared(files)
     files[7].write_text("indicator,rating\nE01.01,nine\n")
     files[150].unlink()
+    refused = compared(files)
 
-    assert cli.main(["compare", *paths, "--rubric", str(TINY), "--json"]) == 1
-    out, err = capsys.readouterr()
-    assert found["elements"][0]["distribution"] == {"0": 50, "1": 50, "2": 50, "3": 50}
-    assert out == ""
-    assert [line.partition(": ")[0] for line in err.splitlines()] == [f"{files[7]}:2", str(files[150])]
+    assert json.loads(whole.stdout)["elements"][0]["distribution"] == {"0": 50, "1": 50, "2": 50, "3": 50}
+    assert (whole.returncode, refused.returncode, refused.stdout) == (0, 1, "")
+    assert [line.partition(": ")[0] for line in refused.stderr.splitlines()] == [f"{files[7]}:2", str(files[150])]

@@ -196,7 +196,7 @@ def test_a_packet_that_was_changed_is_refused_by_name(twelve: Twelve, cycle: Cyc
     status, out, err = twelve("verify", packet)
 
     assert (status, out) == (1, "")
-    assert f"{packet}:more.txt: is in the packet and not listed" in err
+    assert f"{packet}:more.txt: is in the packet or backup and not listed" in err
     assert twelve("import", packet)[0] == 1
     assert twelve("verify", tmp_path / "none.zip")[0] == 1
 
