@@ -28,6 +28,8 @@ PAGES = {
     "grant-text": "/grant-text?sample=1",
     "goals": "/goals?sample=1",
     "goals-region": "/goals?sample=1&region=sample_region",
+    "region": "/region?sample=1",
+    "learning": "/learning?sample=1",
     "agree": "/agree?sample=1&element=E07",
     "meeting": "/meeting?sample=1&element=E07",
     "parts": "/parts?sample=1",

@@ -21,15 +21,18 @@ def show(
     """Draw a button for each format."""
     sources = RegionSources(region.name, region.framework, tuple(goals), need, year, tuple(sections))
     called, today = f"{region.name} {year.school_year if year else 'goals'}", context.today()
-    st.header("Take it away")
-    with st.container(horizontal=True, key="region-downloads"):
-        paper_downloads.show_each("region", "Download", called, lambda: region_paper(sources, today))
-        name = f"{stem_of(called)}.json"
-        made_file.button("Download as JSON", _exported(region), name=name, mime="application/json", key="region-json")
-    note.show(
-        "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region without "
-        "people, and twelve import brings it back."
-    )
+    with st.container(key=f"take-away-{region.id}"):
+        st.header("Take it away")
+        with st.container(horizontal=True, key="region-downloads"):
+            paper_downloads.show_each("region", "Download", called, lambda: region_paper(sources, today))
+            name = f"{stem_of(called)}.json"
+            made_file.button(
+                "Download as JSON", _exported(region), name=name, mime="application/json", key="region-json"
+            )
+        note.show(
+            "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region "
+            "without people, and twelve import brings it back."
+        )
 
 
 def _exported(region: Region) -> Callable[[], bytes]:

@@ -45,13 +45,15 @@ def show(region: Region, section: YearSection, let_go: Callable[[], None]) -> No
 
 def _fields(form: RegionForm, section: YearSection | None) -> None:
     if section is None or not section.entries:
-        st.selectbox(
+        chosen = st.selectbox(
             "Type of section",
             SECTION_KINDS,
             index=SECTION_KINDS.index(section.kind) if section else 0,
-            format_func=lambda kind: f"{KIND_NAMES[kind]}: {KIND_HELP[kind]}",
+            format_func=KIND_NAMES.__getitem__,
             key=form.key(_KIND),
+            width=280,
         )
+        note.show(f"For {KIND_HELP[chosen]}.")
     else:
         note.show(f"{KIND_NAMES[section.kind]}. The type stays while there are entries.")
     st.text_input("Heading", value=section.heading if section else "", max_chars=LINE_LIMIT, key=form.key(_HEADING))

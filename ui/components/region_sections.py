@@ -61,7 +61,7 @@ def _entry(region: Region, section: YearSection, place: int, told: EntryTold) ->
     about = f"{told.mark} {told.first}".strip()
     kind = "dated" if section.kind == "dated" else "listed"
     st.html(f"<div class='twelve-year'><ul class='{kind}'>{entry_html(told)}</ul></div>")
-    with st.container(horizontal=True, gap="small", key=f"entry-ways-{entry.id}"):
+    with st.container(horizontal=True, gap="small", key=f"year-own-ways-{entry.id}"):
         _way(entry.id, _CHANGE, "Change", f"Change the entry {about}")
         for by, label in ((-1, "Up"), (1, "Down")):
             if 0 <= place + by < len(section.entries):
