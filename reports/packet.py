@@ -76,12 +76,6 @@ def _index(parts: PacketParts) -> bytes:
 def _readme(parts: PacketParts, report: Report, texts: Sequence[FormText]) -> str:
     held = [own for own in parts.exhibits if own.number in parts.files]
     size = size_text(sum(map(len, parts.files.values()))) if held else ""
-    missing = (
-        f"{count_text(parts.not_agreed, 'indicator', 'indicators')} answered by single members, and not yet agreed by "
-        "the team, stand here as not rated.\n"
-        if parts.not_agreed
-        else ""
-    )
     narrative = (
         f"{NARRATIVE}       grant text for {', '.join(own.matter.funder.short for own in texts)}\n" if texts else ""
     )
@@ -91,7 +85,7 @@ def _readme(parts: PacketParts, report: Report, texts: Sequence[FormText]) -> st
 {report.title}. {report.state}.
 {report.framework}, {report.version}. Document fingerprint {report.fingerprint}.
 {" ".join(report.notices)}
-{missing}
+
 {narrative}report.pdf           the report, to print or to send
 report.docx          the same report, to edit
 scores.xlsx          elements with a radar, every indicator, gaps and evidence

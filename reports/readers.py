@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assessment.crosswalk import Crosswalk
 from assessment.exhibits import Exhibit, exhibits_of
 from assessment.framework import Element, Framework
 from assessment.headlines import evidence_listed, moved_where
-from assessment.ids import IndicatorId
 from assessment.plan_totals import chosen_text
+from assessment.plans import PlanItem
 from assessment.points import ElementPoint
 from assessment.services.plans import PlanView
 from assessment.services.results import Results
@@ -19,6 +20,8 @@ from reports.sections import element_cards, evidence_not_listed
 from reports.worksheet import SCHEME, worksheet
 
 _STRENGTHS = 5
+_DASH = "–"
+"""Stands before each entry of a list that needs no numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,23 +183,21 @@ def _works_well(results: Results) -> Block:
     strengths = results.strengths[:_STRENGTHS]
     if not strengths:
         return Paragraph("The district has no point yet that is in place and shown by a document.")
-    return Entries(tuple(_statement(results.framework, indicator) for indicator in strengths))
+    return Entries(tuple(Fact(_DASH, results.framework.indicator(own).statement) for own in strengths))
 
 
 def _works_on(plan: PlanView | None) -> Block:
     chosen = plan.priorities[:_STRENGTHS] if plan else ()
     if plan is None or not chosen:
         return Paragraph("The team has not chosen its priorities yet.")
-    facts = []
-    for item in chosen:
-        due = f"By {day_text(item.due)}" if item.due else ""
-        if item.indicator_id in plan.framework.indicators and item.indicator_id is not None:
-            facts.append(replace(_statement(plan.framework, item.indicator_id), remark=due))
-        else:
-            facts.append(Fact("–", item.action, due))
-    return Entries(tuple(facts))
+    return Entries(tuple(Fact(_DASH, _by_when(_in_words(plan.framework, item), item.due)) for item in chosen))
 
 
-def _statement(framework: Framework, indicator_id: IndicatorId) -> Fact:
-    indicator = framework.indicator(indicator_id)
-    return Fact(indicator.place, indicator.statement)
+def _in_words(framework: Framework, item: PlanItem) -> str:
+    """What an indicator aims at, or the team's own words where an item has none."""
+    known = item.indicator_id in framework.indicators if item.indicator_id else False
+    return framework.indicator(item.indicator_id).statement if known and item.indicator_id else item.action
+
+
+def _by_when(words: str, due: date | None) -> str:
+    return words if due is None else f"{words.rstrip('.')}, by {day_text(due)}."

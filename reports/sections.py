@@ -86,7 +86,7 @@ def _gaps(results: Results) -> Iterator[Block]:
     )
     columns = (
         _INDICATOR,
-        Column("Statement", 10),
+        Column("Statement", 12),
         Column("Level", 4),
         Column("Target", 2, figures=True),
         Column("Importance", 3),

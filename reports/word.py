@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Inches, Pt
+from docx.shared import Inches
 
 from reports.blocks import Fact, Section
 from reports.drawn import drawings, marks
@@ -26,6 +26,14 @@ _LEGEND = {
     "before": "open dots, dotted line",
     "target": "dashed line",
 }
+_POINTS = 72
+"""Of a drawing in an inch."""
+_ROOM = 0.97
+"""Of a line, for charts beside each other: what fills it to the end is broken."""
+_SMALLER = 0.8
+"""Of their size, for charts on a page that is to be the only one."""
+_LEAST_SCALE = 0.55
+"""Charts that would be smaller beside each other stand under each other."""
 
 
 def render(report: Paper) -> bytes:
@@ -68,21 +76,28 @@ def _front(document: Any, report: Paper) -> None:
 
 def _charts(document: Any, report: Paper) -> None:
     drawn = drawings(report)
+    together = min(1, _ROOM * TEXT_WIDTH / sum(drawing.width / _POINTS for drawing in drawn)) if drawn else 1
+    beside = together > _LEAST_SCALE
+    scale = (together if beside else 1) * (_SMALLER if report.one_page else 1)
+    paragraph = document.add_paragraph() if beside else None
     for drawing, picture in zip(drawn, pictures(drawn), strict=True):
-        _picture(document, drawing, picture)
+        _picture(paragraph or document.add_paragraph(), drawing, picture, scale)
     if drawn:
         told = [f"{mark['text']}: {_LEGEND[mark['kind']]}" for mark in marks(report)]
         document.add_paragraph(cleaned("; ".join(told) + "."), style=SMALL)
 
 
-def _picture(document: Any, drawing: Drawing, picture: bytes) -> None:
-    width = min(Inches(TEXT_WIDTH), Pt(drawing.width))
-    shape = document.add_picture(io.BytesIO(picture), width=width)
+def _picture(paragraph: Any, drawing: Drawing, picture: bytes, scale: float) -> None:
+    width = min(TEXT_WIDTH, drawing.width / _POINTS * scale)
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Inches(width))
     shape._inline.docPr.set("descr", cleaned(drawing.alt))
+    for side in "TBLR":
+        shape._inline.set(f"dist{side}", "0")  # some programs add room of their own where none is named
 
 
 def _priority(document: Any, own: Fact) -> None:
     paragraph = document.add_paragraph(style=INDICATOR)
+    paragraph.paragraph_format.keep_with_next = False
     paragraph.add_run(cleaned(own.label)).bold = True
     paragraph.add_run(f"\t{cleaned(own.text)}")
     if own.remark:

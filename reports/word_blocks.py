@@ -50,7 +50,8 @@ class BlockWriter:
     def _entry(self, fact: Fact) -> None:
         remark = f", {fact.remark}" if fact.remark else ""
         link = f", {fact.link}" if fact.link else ""  # as text: an address that people typed opens nothing by itself
-        self._add(self._paragraph(INDICATOR, [_run(fact.label), _TAB, _run(f"{fact.text}{link}{remark}")]))
+        runs = [_run(fact.label), _TAB, _run(f"{fact.text}{link}{remark}")]
+        self._add(self._paragraph(INDICATOR, runs, leads=False))
 
     def _card(self, card: Card) -> None:
         self._add(self._paragraph(INDICATOR, [_run(card.place, bold=True), _TAB, _run(card.statement, bold=True)]))
@@ -96,8 +97,10 @@ class BlockWriter:
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{told}</w:tr>"
 
-    def _paragraph(self, style: str, runs: Iterable[str]) -> str:
-        shape = f'<w:pPr><w:pStyle w:val="{self._style[style]}"/></w:pPr>'
+    def _paragraph(self, style: str, runs: Iterable[str], *, leads: bool = True) -> str:
+        """A paragraph; one that leads to nothing may be the last of its page, whatever its style says."""
+        alone = "" if leads else '<w:keepNext w:val="0"/>'
+        shape = f'<w:pPr><w:pStyle w:val="{self._style[style]}"/>{alone}</w:pPr>'
         return f"<w:p {nsdecls('w')}>{shape}{''.join(runs)}</w:p>"
 
     def _add(self, xml: str) -> BaseOxmlElement:

@@ -29,10 +29,10 @@ _BOXES = Table(
 )
 _COLUMNS = (
     Column("Indicator", 2),
-    Column("Statement", 8),
+    Column("Statement", 9),
     Column("Team's level", 4),
-    Column("Team's reason", 7),
-    Column("Exhibits", 3),
+    Column("Team's reason", 8),
+    Column("Exhibits", 2),
 )
 
 
@@ -99,7 +99,7 @@ def _row(results: Results, indicator_id: IndicatorId, numbers: dict[EvidenceId, 
     rating = results.standings[indicator_id].rating
     reason = getattr(rating, "reason", "")
     told = "\n".join(filter(None, (reason, row.note if row else "")))
-    exhibits = ", ".join(str(numbers[entry.id]) for entry in results.evidence.get(indicator_id, ()))
+    exhibits = ", ".join(map(str, sorted(numbers[entry.id] for entry in results.evidence.get(indicator_id, ()))))
     return indicator.place, indicator.statement, rating_text(results.framework, rating), told, exhibits
 
 

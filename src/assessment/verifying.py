@@ -6,7 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from assessment.backup_file import BackupManifest
 from assessment.errors import PacketRefused
-from assessment.manifest import Manifest
+from assessment.manifest import Manifest, require_own
 from assessment.sealed import Form
 
 _EITHER: TypeAdapter[Manifest | BackupManifest] = TypeAdapter(
@@ -25,4 +25,6 @@ def check_sealed(file: str, stream: IO[bytes]) -> Manifest | BackupManifest:
     with form.opened(file, stream) as archive:
         manifest = form.manifest(file, archive, _EITHER)
         form.require_as_listed(file, archive, manifest.files)
+        if isinstance(manifest, Manifest):
+            require_own(file, archive, manifest)
         return manifest

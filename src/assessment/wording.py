@@ -72,6 +72,14 @@ def characters_text(count: int) -> str:
     return f"{count:,} {'character' if count == 1 else 'characters'}"
 
 
+def left_out_text(not_agreed: int) -> str:
+    """What a packet leaves out because only single members answered it; empty where there is nothing."""
+    if not not_agreed:
+        return ""
+    count = count_text(not_agreed, "indicator is", "indicators are")
+    return f"{count} answered by single members and not agreed yet: the packet has them as not rated."
+
+
 def dollars_text(dollars: int) -> str:
     """Whole US dollars with separators."""
     return f"${dollars:,}"

@@ -10,6 +10,7 @@ from assessment.services.goals import goals_of
 from assessment.services.packets import packet_parts
 from assessment.services.plans import plan_view
 from assessment.services.results import Results
+from assessment.wording import left_out_text
 from reports import packet
 from reports.document import build_report
 from ui import context, grant_forms
@@ -26,6 +27,8 @@ def show(results: Results) -> None:
         "receiver can tell that nothing was changed. It holds what the team agreed: no answers of single members, no "
         "comments."
     )
+    if told := left_out_text(results.score.overall.provisional):
+        st.text(told)
     made_file.button(
         "Download the packet",
         taking.told(results.cycle.id, "packet", _maker(results)),
