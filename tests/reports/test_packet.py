@@ -269,6 +269,23 @@ def test_one_changed_byte_in_any_file_is_named(desk: Desk, files: Files, cycle: 
         assert [own.place for own in refused.value.problems] == [name]
 
 
+def test_a_manifest_that_tells_of_another_year_or_is_written_otherwise_is_refused(
+    desk: Desk, files: Files, cycle: Cycle
+) -> None:
+    packet = made(desk, files, cycle)
+    manifest = inside(packet)["manifest.json"]
+
+    for other in (
+        manifest.replace(b"2026-27", b"2027-28"),
+        manifest + b"\n",
+        manifest.replace(b'"edition":1', b'"edition":2'),
+    ):
+        assert other != manifest
+        with pytest.raises(PacketRefused) as refused:
+            check_packet("p.zip", io.BytesIO(repacked(packet, {"manifest.json": other})))
+        assert [own.place for own in refused.value.problems] == ["manifest.json"]
+
+
 def test_what_was_added_or_taken_out_is_named(desk: Desk, files: Files, cycle: Cycle) -> None:
     packet = made(desk, files, cycle)
 

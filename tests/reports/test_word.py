@@ -15,6 +15,8 @@ from assessment.ratings import NOTE_LIMIT, NotApplicable, Rated
 from assessment.services.results import Results
 from reports import FORMATS
 from reports.document import build_report
+from reports.readers import READERS, Sources
+from reports.word_styles import TEXT_WIDTH
 from tests.reports.made import (
     FORTY_FIVE,
     STATES,
@@ -177,3 +179,16 @@ def test_headings_are_headings(store: Store) -> None:
     found = [line.text for line in document.paragraphs if line.style.name == "Heading 1"]
 
     assert found == [section.title for section in build_report(results).sections]
+
+
+def test_the_board_page_has_its_charts_beside_each_other_and_small(store: Store) -> None:
+    desk = Desk(store)
+    results = complete(desk)
+    sources = Sources(results, None)
+    page = READERS["board"].view(build_report(results), sources)
+
+    document = docx.Document(io.BytesIO(FORMATS["docx"].render(page)))
+
+    holding = [line for line in document.paragraphs if line._p.findall(f".//{qn('w:drawing')}")]
+    assert [len(line._p.findall(f".//{qn('w:drawing')}")) for line in holding] == [2]
+    assert sum(shape.width.inches for shape in document.inline_shapes) < TEXT_WIDTH
