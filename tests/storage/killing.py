@@ -99,7 +99,10 @@ def _write(url: str, folder: str) -> None:
 
     def told(*words: object) -> None:
         with say:
-            print(*words, flush=True)
+            try:
+                print(*words, flush=True)
+            except BrokenPipeError:  # whoever listens is gone
+                os._exit(1)
 
     def save(number: int) -> None:
         key = key_of(number)
