@@ -18,7 +18,9 @@ from ui.components import (
     cohort_under_way,
     cohort_watch,
     note,
+    ways_on,
 )
+from ui.components.cycle_link import address_here
 
 NAMED, OUT = "Districts by name", "Figures let out"
 
@@ -59,3 +61,4 @@ st.header("For others")
 cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))
 with st.expander("Compare files"):
     cohort_files.show()
+ways_on.to_learning(address_here())
