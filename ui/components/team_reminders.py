@@ -36,9 +36,15 @@ def show(cycle: Cycle, found: Lists, names: Mapping[PersonId, str]) -> None:
         else reminder_for_all(to.values(), lea.name, cycle.school_year)
     )
     st.code(text, language=None, wrap_lines=True)
-    note.show("The address opens where this program runs. On one trusted computer that is here: the team comes to it.")
+    if context.settings().server_mode:
+        note.show("Whoever opens the address signs in first.")
+    else:
+        note.show(
+            "The address opens where this program runs. On one trusted computer that is here: the team comes to it."
+        )
 
 
 def _addressed(cycle: Cycle, own: RaterList, names: Mapping[PersonId, str]) -> Addressed:
-    address = full_address("/rate", address_of(cycle) | {state.PERSON: str(own.person_id)})
+    named = {} if context.settings().server_mode else {state.PERSON: str(own.person_id)}
+    address = full_address("/rate", address_of(cycle) | named)
     return Addressed(names[own.person_id], own, address)
