@@ -45,7 +45,10 @@ class LinkOver(NotSignedIn):
 
     def __init__(self) -> None:
         """Say what to do."""
-        super().__init__("This link has ended. What was saved is safe. Ask whoever sent it for a new one.")
+        super().__init__(
+            "This link has ended, or you left it. What was saved is safe. "
+            "Open it once more, or ask whoever sent it for a new one."
+        )
 
 
 class LinkNotNeeded(AssessmentError):

@@ -267,7 +267,7 @@ def test_a_personal_link_opens_one_list_until_it_ends(
     show(page, server, "/rate?view=all")
     revoke_link(local_person(), kept, alder.id, made.link.id, datetime.now(UTC))
     choose(page, SECOND, "3 Exemplary")
-    expect(page.get_by_text("This link has ended").first).to_be_visible()
+    expect(page.get_by_text("This link has ended, or you left it").first).to_be_visible()
     show(page, server, f"/link/{made.token}")
     expect(page.get_by_text("This link has ended")).to_be_visible()
     assert made.token not in server.log() + Path(server.data_dir / "twelve.db").read_bytes().decode("latin-1")

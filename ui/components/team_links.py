@@ -1,6 +1,7 @@
 """Personal links of raters without an account: made, shown once with a QR code, ended."""
 
 import io
+from base64 import b64encode
 from collections.abc import Mapping
 
 import streamlit as st
@@ -16,6 +17,7 @@ from ui.components import note
 from ui.link_path import LINK_PATH
 
 _WHO = "link-who"
+_QR_ALT = "QR code of the link above"
 
 
 def show(cycle: Cycle, found: Lists, names: Mapping[PersonId, str]) -> None:
@@ -57,16 +59,17 @@ def _made(address: str, text: str) -> None:
     """The token is nowhere else: what is not copied now is made anew."""
     st.success("This link is shown once. Copy the message, or let it be scanned.", icon=":material/check:")
     st.code(text, language=None, wrap_lines=True)
-    st.image(_qr(address), width=220)
+    st.html(f'<img class="twelve-qr" alt="{_QR_ALT}" src="data:image/svg+xml;base64,{_qr(address)}">')
     st.button("Done: hide it", key="link-hide", on_click=_hide)
 
 
 def _qr(address: str) -> str:
+    """A picture of the address, as base64 of SVG."""
     import segno  # not needed at a start
 
     written = io.BytesIO()
     segno.make_qr(address, error="m").save(written, kind="svg", scale=6, border=4, dark="#000", light="#fff")
-    return written.getvalue().decode()
+    return b64encode(written.getvalue()).decode()
 
 
 @boundary.done
