@@ -45,14 +45,15 @@ pages = [
 page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why
 st.set_page_config(page_title=f"{page.title} · Twelve Elements", page_icon=theme.ICON, layout="wide")
 theme.show()
+may_enter = False
 with boundary.told(), context.reading():
-    if refused := entrance.shut():
-        entrance.show(refused)
-        st.stop()
-    cycle_link.settle()
-    bar = ways.show(entrance.led_to(pages), page)
+    may_enter = entrance.lets_in()
+if not may_enter:
+    st.stop()
 
 with boundary.told(leads_home=True), context.reading():
+    cycle_link.settle()
+    bar = ways.show(entrance.led_to(pages), page)
     who_is_here.show(bar, page)
     drafts.show()
     sample_mark.show()

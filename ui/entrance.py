@@ -15,14 +15,22 @@ RATE = "rate"
 """The path of the one page of a personal link."""
 
 
-def shut() -> NotSignedIn | None:
-    """Why nobody is let in at this moment; None where somebody is. One trusted machine is always open."""
+def lets_in() -> bool:
+    """Whether whoever looks may go on; draws the way in for who may not. One trusted machine lets itself in alone.
+
+    Raises:
+        OpenToOthers: local mode, and other machines could reach it.
+
+    """
     require_own_machine(context.settings())
+    if not context.settings().server_mode:
+        return True
     try:
         context.person()
     except NotSignedIn as refused:
-        return refused
-    return None
+        show(refused)
+        return False
+    return True
 
 
 def districts() -> Literal["visible", "hidden"]:

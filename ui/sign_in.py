@@ -75,6 +75,11 @@ def leave(store: Store, person: Person, settings: Settings, now: datetime) -> No
         st.logout()
 
 
+def cookie(name: str) -> str:
+    """A cookie that the browser sent when this page connected; empty without one."""
+    return st.context.cookies.get(name, "")
+
+
 def _auth() -> Mapping[str, Any]:
     try:
         found: Mapping[str, Any] = st.secrets.get("auth", {})
@@ -91,7 +96,7 @@ def _identity(settings: Settings) -> Identity | None:
 
 def _link() -> tuple[str, str] | None:
     """The token of the link that this browser opened, and the key of that opening."""
-    kept = st.context.cookies.get(LINK_COOKIE, "")
+    kept = cookie(LINK_COOKIE)
     token, _, opening = kept.partition(".")
     if not token or not opening:
         return None

@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.access_text import invitation_text, until_text
 from assessment.accounts import Invitation
 from assessment.cycles import Cycle
+from assessment.errors import InputMissing
 from assessment.ids import InvitationId, PersonId
 from assessment.people import Person
 from assessment.services.inviting import emails_of, invitations_into, invite_member, revoke_invitation
@@ -66,9 +67,11 @@ def _message(name: str, text: str) -> None:
 
 @boundary.done
 def _invite(cycle: Cycle) -> None:
-    chosen = st.session_state["invite-who"]
+    chosen: PersonId | None = st.session_state["invite-who"]
+    if chosen is None:
+        raise InputMissing("Choose a person first. Nobody was invited.")
     who, store = context.person(), context.store()
-    invited = invite_member(who, store, cycle.lea_id, chosen or PersonId(""), st.session_state[_EMAIL], context.now())
+    invited = invite_member(who, store, cycle.lea_id, chosen, st.session_state[_EMAIL], context.now())
     lea = store.lea(cycle.lea_id)
     text = invitation_text(lea.name, invited.email, context.settings().public_address, invited.expires_at)
     st.session_state[state.INVITED] = (invited.email, text)

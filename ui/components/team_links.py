@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment.access_text import link_text, until_text
 from assessment.cycles import Cycle
+from assessment.errors import InputMissing
 from assessment.ids import LinkId, PersonId
 from assessment.people import Act
 from assessment.services.lists import Lists
@@ -74,7 +75,9 @@ def _qr(address: str) -> str:
 
 @boundary.done
 def _make(cycle: Cycle, names: Mapping[PersonId, str]) -> None:
-    chosen = st.session_state[_WHO] or PersonId("")
+    chosen: PersonId | None = st.session_state[_WHO]
+    if chosen is None:
+        raise InputMissing("Choose a rater first. No link was made.")
     made = make_link(context.person(), context.store(), cycle.id, chosen, context.now())
     address = f"{context.settings().public_address}{LINK_PATH}{made.token}"
     lea = context.store().lea(cycle.lea_id)
