@@ -25,7 +25,7 @@ def show(lea: Lea) -> None:
         return
     st.text(
         f"A file of up to {FILE_LIMIT // 10**6} MB is stored as it is, without encryption of its own, in this folder: "
-        f"{context.files_dir()}. Whoever can open that folder can open it. A backup must take the folder along with "
+        f"{context.files_dir()}. Whoever can open that folder can open it. A backup takes it along with "
         "the database. Files are given back as downloads only. They hold no student's name: each upload asks for that."
     )
     key = f"{_ALLOWED}-{lea.id}"

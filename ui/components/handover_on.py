@@ -10,7 +10,7 @@ from ui.components import facts, note, ways_on
 def show(found: Handover) -> None:
     """Two places, one rule, and the ways."""
     facts.show([("Database", context.kept_at()), ("Files of evidence", str(context.files_dir()))])
-    note.show("A backup takes both together, while nobody works. The folder is there once a first file is kept.")
+    note.show("The command twelve backup takes both, while people work. The folder is there once a first file is kept.")
     cycle = found.results.cycle
     with st.container(horizontal=True, gap="large", key="handover-ways"):
         ways_on.to_results(cycle)
