@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,3 +140,34 @@ def test_people_read_the_middle_half_and_no_name(tmp_path: object) -> None:
     assert "E01.01: 5 of 5 below target." in text
     assert "fewer than 5" in text
     assert [name for name in said if name in text] == []
+
+
+@given(st.lists(RATINGS, min_size=5, max_size=25), st.integers(5, 8))
+def test_a_cohort_of_files_agrees_with_numpy_on_quartiles_and_counts(districts: list[Ratings], floor: int) -> None:
+    named = {f"district {number}": own for number, own in enumerate(districts)}
+    if len(named) < floor:
+        with pytest.raises(CohortTooSmall):
+            cohort(named, floor=floor)
+        return
+
+    found = cohort_document(cohort(named, floor=floor))
+
+    levels = np.array(
+        [[own.get(i) if isinstance(own.get(i), int) else np.nan for i in FRAMEWORK.indicators] for own in districts]
+    )
+    for told, columns in zip(found["elements"], (slice(0, 3), slice(3, 5)), strict=True):
+        own = levels[:, columns]
+        means = np.array([row[~np.isnan(row)].mean() for row in own if not np.isnan(row).all()])
+        assert (told["n"] is None) == (len(means) < floor)
+        if told["n"] is not None:
+            assert told["n"] == len(means)
+            quartiles = np.quantile(means, [0.25, 0.5, 0.75])
+            assert [told["q1"], told["median"], told["q3"]] == pytest.approx(quartiles.tolist(), abs=5.1e-5)
+            assert told["distribution"] == {str(level): int((own == level).sum()) for level in range(4)}
+    rated, below = (~np.isnan(levels)).sum(axis=0), (levels < 2).sum(axis=0)
+    wanted = {
+        i: (int(low), int(of))
+        for i, low, of in zip(FRAMEWORK.indicators, below, rated, strict=True)
+        if of >= floor and 2 * low >= of
+    }
+    assert {gap["indicator"]: (gap["below"], gap["of"]) for gap in found["common_gaps"]} == wanted

@@ -2,12 +2,12 @@
 
 import html
 from collections.abc import Sequence
+from fractions import Fraction
 
 import streamlit as st
 
 from assessment.cohort_arrays import CohortArrays, Rows
 from assessment.framework import Element, Framework
-from assessment.ids import ElementId
 from assessment.need_order import ORDER, NamedRow, named_rows
 from assessment.wording import NO_NUMBER, count_text, mean_text
 from ui import boundary, state
@@ -50,7 +50,7 @@ def _show_table(framework: Framework, named: tuple[NamedRow, ...]) -> None:
         for own in named
     )
     st.html(
-        "<div class='twelve-named' tabindex='0' role='region' aria-label='Districts by element'><table>"
+        "<div class='twelve-named'><table>"
         "<caption>Districts by element, with their means</caption>"
         f"<thead><tr><th scope='col'>District</th>{head}<th scope='col' class='need'>Needs most</th></tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
@@ -62,14 +62,14 @@ def _needs(elements: Sequence[Element]) -> str:
 
 
 def _cells(framework: Framework, own: NamedRow, colors: Tokens) -> str:
-    return "".join(_cell(framework, own, element.id, colors) for element in framework.elements)
+    return "".join(_cell(framework, own, element, colors) for element in framework.elements)
 
 
-def _cell(framework: Framework, own: NamedRow, element_id: ElementId, colors: Tokens) -> str:
-    mean = own.means[element_id]
+def _cell(framework: Framework, own: NamedRow, element: Element, colors: Tokens) -> str:
+    heading, mean = f'data-heading="{element.number}"', own.means[element.id]
     if mean is None:
-        return f"<td>{NO_NUMBER}</td>"
-    step, steps = int(mean - framework.lowest_level + 0.5), len(framework.scale)
-    most = ' class="most"' if own.needs[:1] == (element_id,) else ""
+        return f"<td {heading}>{NO_NUMBER}</td>"
+    step, steps = int(mean - framework.lowest_level + Fraction(1, 2)), len(framework.scale)
+    most = ' class="most"' if own.needs[:1] == (element.id,) else ""
     fill, ink = level_color(colors, step, steps), level_ink(colors, step, steps)
-    return f'<td{most} style="background: {fill}; color: {ink}">{mean_text(mean)}</td>'
+    return f'<td{most} {heading} style="background: {fill}; color: {ink}">{mean_text(mean)}</td>'

@@ -12,6 +12,7 @@ from ui.components import (
     cohort_bands,
     cohort_choice,
     cohort_files,
+    cohort_help,
     cohort_named,
     cohort_own,
     cohort_released,
@@ -56,6 +57,7 @@ else:
     st.text(about_text(found, chosen.school_year, exact=True))
     cohort_bands.show(arrays.framework, found, exact=True)
 cohort_named.show(arrays, slices[one])
+cohort_help.show(chosen, arrays, rows)
 cohort_under_way.show()
 st.header("For others")
 cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))

@@ -48,7 +48,7 @@ def years_of(who: Person, store: Store, cohort: str) -> tuple[str, ...]:
         NotAllowed: the cohort is not this person's.
 
     """
-    _require_cohort(who, cohort)
+    require_cohort(who, cohort)
     return tuple(reversed(store.signed_years(_grantees(cohort))))
 
 
@@ -63,7 +63,7 @@ def compared(
         NotAllowed: the cohort is not this person's.
 
     """
-    _require_cohort(who, cohort)
+    require_cohort(who, cohort)
     return _arrays(store, framework, cohort, school_year)
 
 
@@ -89,7 +89,7 @@ def release_figures(
         ReleaseRefused: there are too few districts, or what changed since an earlier release would tell of a few.
 
     """
-    _require_cohort(who, cohort)
+    require_cohort(who, cohort)
     change = Change(by=who.id, at=now)
     with store.together() as kept:
         arrays = _arrays(kept, framework, cohort, school_year)
@@ -121,7 +121,7 @@ def release_of(who: Person, store: Store, cohort: str, school_year: str) -> Rele
         NotAllowed: the cohort is not this person's.
 
     """
-    _require_cohort(who, cohort)
+    require_cohort(who, cohort)
     standing = _standing(store)
     return next((own for own in standing if (own.cohort, own.school_year) == (cohort, school_year)), None)
 
@@ -168,6 +168,12 @@ def _grantees(cohort: str) -> list[str] | None:
     return None if cohort == HERE else [cohort]
 
 
-def _require_cohort(who: Person, cohort: str) -> None:
+def require_cohort(who: Person, cohort: str) -> None:
+    """Do nothing when the person sees that cohort by name.
+
+    Raises:
+        NotAllowed: the same refusal whether there is one or not.
+
+    """
     if cohort not in cohorts_of(who):
         raise NotAllowed
