@@ -39,7 +39,7 @@ _DONE: Mapping[Deed, str] = {
     Deed.REVOKED: "took back an invitation",
     Deed.LINKED: "made a personal link",
     Deed.UNLINKED: "ended a personal link",
-    Deed.READ_SHARED: "read what the district shares",
+    Deed.READ_SHARED: "read what the district shares of",
     Deed.EXPORTED: "took away",
     Deed.DOWNLOADED: "took away a file of evidence",
 }

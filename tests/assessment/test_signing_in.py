@@ -15,7 +15,7 @@ from assessment.ids import IndicatorId, LeaId, LinkId, PersonId, RegionId
 from assessment.leas import Lea
 from assessment.people import Act, Person, Role, local_person
 from assessment.ports import Store
-from assessment.services.auditing import audit_of, taken_away
+from assessment.services.auditing import audit_of, shared_was_read, taken_away
 from assessment.services.inviting import (
     INVITED_FOR,
     emails_of,
@@ -31,7 +31,7 @@ from assessment.services.personal_links import LASTS, NewLink, links_of, make_li
 from assessment.services.signing_in import by_link, signed_in, signed_out, token_hash
 from tests.access import LENGTH, SIGNED_AT, identity, keep_account, keep_keeper
 from tests.factories import make_framework
-from tests.kept import LEA, keep_cycle, sign
+from tests.kept import LEA, keep_cycle, keep_provider, sign
 from tests.team import ANA, BEN, DEE, FAY, keep_team
 
 FRAMEWORK = make_framework({"E01": 2})
@@ -237,6 +237,19 @@ def test_taking_something_away_is_told_except_of_the_machine_itself(store: Store
     taken_away(local_person(), store, cycle.id, "report-pdf", NOW)
 
     assert [(row.deed, row.by, row.about) for row in store.audit_log(LEA.id)] == [(Deed.EXPORTED, ANA.id, "report-pdf")]
+
+
+def test_reading_what_is_shared_is_told_to_each_district_that_shared_it(store: Store, cycle: Cycle) -> None:
+    store.add_lea(OTHER, Change(by=DEE.id, at=NOW))
+    pru = keep_provider(store, "north")
+
+    shared_was_read(pru, store, [LEA.id, LEA.id], "2025-26", NOW)
+    shared_was_read(local_person(), store, [OTHER.id], "2025-26", NOW)
+
+    assert [(row.deed, row.by, row.about) for row in audit_of(DEE, store, LEA.id)] == [
+        (Deed.READ_SHARED, pru.id, "2025-26")
+    ]
+    assert store.audit_log(OTHER.id) == ()
 
 
 def link_for(store: Store, cycle: Cycle) -> NewLink:

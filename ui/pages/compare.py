@@ -19,6 +19,7 @@ from ui.components import (
     cohort_under_way,
     cohort_watch,
     note,
+    shared_read,
     ways_on,
 )
 from ui.components.cycle_link import address_here
@@ -48,6 +49,7 @@ if view == OUT:
 
 arrays = compared(who, store, context.rubric(), chosen.cohort, chosen.school_year)
 rows = arrays.of_year(chosen.school_year)
+shared_read.tell(chosen.cohort, chosen.school_year, [arrays.leas.lea_ids[arrays.lea[row]] for row in rows])
 slices = large_slices(arrays, rows, context.region_of_county(), PEER_FLOOR)
 one = cohort_choice.which(list(slices), {own.id: len(found) for own, found in slices.items()}, chosen.school_year)
 found = figures(arrays, slices[one], PEER_FLOOR)

@@ -1,5 +1,6 @@
 """The audit log of an LEA: who signed in, was let in, took something away. Only added to; its director reads it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from assessment.accounts import AuditRow, Deed
@@ -47,6 +48,15 @@ def file_taken_away(who: Person, store: Store, lea_id: LeaId, evidence_id: Evide
     require(who, Act.READ, lea_id)
     if who.everywhere is None:
         store.add_audit(AuditRow(at=now, deed=Deed.DOWNLOADED, by=who.id, lea_id=lea_id, about=evidence_id))
+
+
+def shared_was_read(who: Person, store: Store, lea_ids: Iterable[LeaId], school_year: str, now: datetime) -> None:
+    """Write down, for each LEA that shared a year, that somebody read it; not of who sits at one trusted machine."""
+    if who.everywhere is not None:
+        return
+    with store.together() as kept:
+        for lea_id in sorted(set(lea_ids)):
+            kept.add_audit(AuditRow(at=now, deed=Deed.READ_SHARED, by=who.id, lea_id=lea_id, about=school_year))
 
 
 def tell_leas(store: Store, who: Person, deed: Deed, about: str, now: datetime) -> None:
