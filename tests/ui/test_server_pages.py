@@ -12,7 +12,7 @@ from assessment.assignments import Assignment
 from assessment.cycles import Cycle
 from assessment.history import Change
 from assessment.ids import IndicatorId
-from assessment.people import local_person
+from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.services.signing_in import token_hash
 from tests.access import claims, keep_account, keep_keeper
@@ -121,6 +121,18 @@ def test_an_administrator_keeps_districts_and_reads_no_work(opened: Opened, cycl
     assert "You keep this server" in words(opened("ui/pages/home.py", "kim@alder.example"))
     assert "District County Sample Unified" in words(opened("ui/pages/districts.py", "kim@alder.example"))
     assert "There is nothing here" in words(opened("ui/pages/results.py", "kim@alder.example", cycle=cycle.id))
+
+
+def test_an_administrator_invites_a_districts_director(opened: Opened, store: Store, cycle: Cycle) -> None:
+    page = opened("ui/pages/districts.py", "kim@alder.example")
+    page.selectbox(key="outside-lea").set_value(str(LEA.id))
+    page.text_input(key="outside-email-director").set_value("new@alder.example")
+
+    next(button for button in page.button if button.label == "Invite the director").click().run()
+
+    (invited,) = store.invitations(lea_id=LEA.id)
+    assert (invited.email, invited.role, invited.person_id) == ("new@alder.example", Role.DIRECTOR, None)
+    assert "self-assessment of Sample Unified" in page.code[0].value
 
 
 def test_the_access_log_is_the_directors(opened: Opened, cycle: Cycle) -> None:
