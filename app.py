@@ -3,10 +3,11 @@
 import streamlit as st
 
 from ui import boundary, context, entrance, theme, turns
-from ui.components import agree_place, cycle_link, drafts, sample_mark, ways, who_is_here
+from ui.components import agree_place, cohort_choice, cycle_link, drafts, sample_mark, ways, who_is_here
 
 turns.keep_short()
 agree = boundary.or_else(agree_place.visibility, "hidden")
+compares = boundary.or_else(cohort_choice.visibility, "hidden")
 keeps = boundary.or_else(entrance.districts, "hidden")
 pages = [
     st.Page("ui/pages/home.py", title="Home", default=True),
@@ -24,7 +25,7 @@ pages = [
     st.Page("ui/pages/erase.py", title="Erase", url_path="erase", visibility="hidden"),
     st.Page("ui/pages/recommendations.py", title="Next steps", url_path="next-steps"),
     st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
-    st.Page("ui/pages/compare.py", title="Compare", url_path="compare", visibility="hidden"),
+    st.Page("ui/pages/compare.py", title="Compare", url_path="compare", visibility=compares),
     st.Page("ui/pages/sharing.py", title="Sharing", url_path="sharing", visibility="hidden"),
     st.Page("ui/pages/region.py", title="Region", url_path="region", visibility="hidden"),
     st.Page("ui/pages/learning.py", title="Professional learning", url_path="learning", visibility="hidden"),

@@ -109,6 +109,18 @@ def test_a_provider_sees_what_is_shared_and_no_longer_what_is_taken_back(store: 
     assert "District 3 *of* <b>" not in words(page.run())
 
 
+def test_a_way_at_the_top_leads_a_provider_here_and_nobody_else(store: Store, opened: Opened) -> None:
+    store.save_person(PAT)
+
+    theirs, ours = (
+        [link.label for link in opened(**address).get_by_key("ways").get("page_link")]
+        for address in ({state.PERSON: PAT.id}, {})
+    )
+
+    assert "Compare" in theirs
+    assert "Compare" not in ours
+
+
 def test_what_is_let_out_names_nobody_and_tells_no_exact_share(store: Store, opened: Opened) -> None:
     share_all(store, keep(store, 9))
     page = opened(**{state.PERSON: PAT.id})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -20,6 +21,11 @@ class Chosen:
 
     cohort: str
     school_year: str
+
+
+def visibility() -> Literal["visible", "hidden"]:
+    """Whether a way leads to Compare at the top of every page: for a TA provider, whose page it is."""
+    return "visible" if set(cohorts_of(context.person())) - {HERE} else "hidden"
 
 
 def show() -> Chosen | None:
