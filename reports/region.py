@@ -23,12 +23,12 @@ _DATED = (Column("When", 3), Column("What", 11))
 
 @dataclass(frozen=True, slots=True)
 class RegionSources:
-    """What a region's paper is made from; `year` is None where none is told yet."""
+    """What a region's paper is made from; `year` is None where none is told yet, `need` where none was let out."""
 
     name: str
     framework: Framework
     goals: tuple[Goal, ...]
-    need: RegionNeed
+    need: RegionNeed | None
     year: RegionYear | None
     sections: tuple[YearSection, ...]
 

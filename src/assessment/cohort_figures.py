@@ -25,6 +25,7 @@ class ElementFigures(Value):
     """One element over `n` LEAs that have a mean of it. `at` counts answers by level.
 
     `rated` of `applicable` indicators are answered, `supported` of them with evidence, `at_target` at their target.
+    `needing` LEAs have half or more of what they answered there below it (`assessment.need`).
     """
 
     n: int
@@ -36,6 +37,7 @@ class ElementFigures(Value):
     rated: int
     supported: int
     at_target: int
+    needing: int
 
 
 class GapFigures(Value):
@@ -117,6 +119,7 @@ def _element(arrays: CohortArrays, told: Tallies, at: int, floor: int) -> Elemen
         rated=int(told.rated[:, at].sum()),
         supported=int(told.supported[:, at].sum()),
         at_target=int(told.at_target[:, at].sum()),
+        needing=int((2 * told.at_target[has, at] <= told.rated[has, at]).sum()),
     )
 
 

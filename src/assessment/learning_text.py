@@ -68,6 +68,12 @@ def plan_headlines(plan: LearningPlan) -> tuple[Headline, ...]:
     return tuple(told)
 
 
+ON_PAPER = (
+    "The board page and the agenda are made from figures that were let out on Compare: two papers of different days, "
+    "held against each other, would else tell what a single district said."
+)
+
+
 def plan_about(plan: LearningPlan) -> str:
     """Of how many districts a plan is, or why there is none."""
     if plan.districts < plan.floor:

@@ -64,18 +64,20 @@ def _need(scores: Sequence[Standing], floor: int) -> Need | None:
     return Need(sum(2 * (score.rated - score.at_target) >= score.rated for score in scores), len(scores))
 
 
-def need_lines(goal: Goal, framework: Framework, need: RegionNeed) -> tuple[str, ...]:
+def need_lines(goal: Goal, framework: Framework, need: RegionNeed | None) -> tuple[str, ...]:
     """What stands beside a goal's progress: a line for each element that it serves; its name alone under the floor."""
-    told = need.districts >= need.floor
+    told = need if need is not None and need.districts >= need.floor else None
     return tuple(
-        f"{element.number} {element.short}" + (f": {_need_text(need, element.id)}" if told else "")
+        f"{element.number} {element.short}" + (f": {_need_text(told, element.id)}" if told else "")
         for element in framework.elements
         if element.id in goal.elements
     )
 
 
-def need_about(need: RegionNeed) -> str:
+def need_about(need: RegionNeed | None) -> str:
     """Of how many districts the need is told, or why it is not."""
+    if need is None:
+        return "The need of districts is not told here: no figures of theirs were let out."
     count = count_text(need.districts, "district", "districts")
     if need.districts < need.floor:
         return f"Need is shown from {need.floor} districts with a signed self-assessment on. Here it would be {count}."
@@ -83,7 +85,7 @@ def need_about(need: RegionNeed) -> str:
 
 
 def _need_text(need: RegionNeed, element_id: ElementId) -> str:
-    own = need.elements[element_id]
+    own = need.elements.get(element_id)
     if own is None:
         return f"fewer than {need.floor} districts, not shown"
     return f"{of_text(own.below, own.of)} districts below target"

@@ -13,7 +13,7 @@ NO_ELEMENT = "No element is named"
 
 
 def progress_and_need(
-    goals: Sequence[Goal], framework: Framework, need: RegionNeed
+    goals: Sequence[Goal], framework: Framework, need: RegionNeed | None
 ) -> tuple[tuple[str, str, str], ...]:
     """A row for each goal: itself, a line for each leading indicator, a line for each element that it serves."""
     return tuple(

@@ -9,7 +9,8 @@ from assessment.ids import LeaId
 from assessment.leas import Lea
 from assessment.people import local_person
 from assessment.ports import Store
-from tests.kept import keep_cycle, sign
+from assessment.services.comparing import HERE, release_figures
+from tests.kept import NOW, keep_cycle, sign
 from tests.ui.pages import headings, kept_fields, links, open_page, words
 from ui import context, state
 
@@ -29,6 +30,11 @@ def keep(store: Store, districts: int, level: int) -> None:
     levels = dict.fromkeys(list(framework.indicators)[:2], level)
     for number in range(districts):
         sign(store, keep_cycle(store, framework, levels, lea=Lea(id=LeaId(f"l{number}"), name=f"Hidden {number}")))
+
+
+def let_out(store: Store) -> None:
+    year = store.cycles()[0].school_year
+    release_figures(local_person(), store, context.rubric(), HERE, year, {}, NOW)
 
 
 @pytest.mark.parametrize("districts", [0, 1, 4])
@@ -52,7 +58,8 @@ def test_shared_gaps_stand_with_their_sums_and_no_district_is_named(store: Store
     page = opened()
     told = words(page)
 
-    assert headings(page) == ["Board page", "Agenda"]
+    assert headings(page) == ["The gaps"]
+    assert "made from figures that were let out on Compare" in told
     assert "2 gaps that most of 6 districts share." in told
     assert "6 of 6" in told
     assert "All together" in told
@@ -60,8 +67,20 @@ def test_shared_gaps_stand_with_their_sums_and_no_district_is_named(store: Store
     assert "Hidden" not in told
 
 
+def test_the_papers_tell_what_was_let_out_and_not_who_came_since(store: Store, opened: Opened) -> None:
+    keep(store, 6, 0)
+    let_out(store)
+    sign(store, keep_cycle(store, context.rubric(), {"E01.01": 0}, lea=Lea(id=LeaId("late"), name="Late")))
+    page = opened()
+
+    assert headings(page) == ["The gaps", "Board page", "Agenda"]
+    assert "7 districts" in words(page)
+    assert "What 6 districts have in common" in kept_fields(page)[0]["saved"]
+
+
 def test_the_agenda_is_proposed_and_follows_its_beginning(store: Store, opened: Opened) -> None:
     keep(store, 6, 0)
+    let_out(store)
     page = opened()
     assert kept_fields(page)[0]["saved"].startswith("9:00–9:15  Welcome. What 6 districts have in common")
 

@@ -16,7 +16,11 @@ from ui.components.report_choice import stem_of
 
 
 def show(
-    region: Region, goals: Sequence[Goal], need: RegionNeed, year: RegionYear | None, sections: Sequence[YearSection]
+    region: Region,
+    goals: Sequence[Goal],
+    need: RegionNeed | None,
+    year: RegionYear | None,
+    sections: Sequence[YearSection],
 ) -> None:
     """Draw a button for each format."""
     sources = RegionSources(region.name, region.framework, tuple(goals), need, year, tuple(sections))
@@ -30,8 +34,8 @@ def show(
                 "Download as JSON", _exported(region), name=name, mime="application/json", key="region-json"
             )
         note.show(
-            "PDF and Word have what stands above. The JSON (twelve-plan/1) has all goals and years of the region "
-            "without people, and twelve import brings it back."
+            "PDF and Word have what stands above, but of the need only what was let out on Compare. The JSON "
+            "(twelve-plan/1) has all goals and years of the region without people, and twelve import brings it back."
         )
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessment.learning_plan import FEWEST, MOST
-from assessment.learning_text import plan_about
-from assessment.services.region_need import shared_learning
+from assessment.learning_text import ON_PAPER, plan_about
+from assessment.services.region_need import released_learning, shared_learning
 from reports.learning import agenda_paper, board_paper
 from ui import context, state
 from ui.components import learning_agenda, learning_gaps, note, paper_downloads, region_choice
@@ -20,21 +20,22 @@ most = st.segmented_control(
 plan = shared_learning(who, store, framework, region_id, most=most)
 note.show(plan_about(plan))
 if plan.gaps:
-    st.header("Board page")
+    st.header("The gaps")
     learning_gaps.show(plan)
+released = released_learning(who, store, region_id, most=most)
+if released and released.gaps:
     today, roles = context.today(), context.roles()
-    paper = shared_learning(who, store, framework, region_id, most=most, on_paper=True)
-    if paper.gaps:
-        paper_downloads.show(
-            "board", "Board page", f"{whose} professional learning", lambda: board_paper(paper, whose, roles, today)
-        )
+    st.header("Board page")
+    paper_downloads.show(
+        "board", "Board page", f"{whose} professional learning", lambda: board_paper(released, whose, roles, today)
+    )
     st.header("Agenda")
-    day, agenda = learning_agenda.show(plan)
-    if paper.gaps:
-        paper_downloads.show(
-            "agenda", "Agenda", f"{whose} {day} agenda", lambda: agenda_paper(paper, whose, agenda, day)
-        )
-    else:
-        note.show("Too few districts let their figures leave the screen, so there is no file.")
+    day, agenda = learning_agenda.show(released)
+    paper_downloads.show(
+        "agenda", "Agenda", f"{whose} {day} agenda", lambda: agenda_paper(released, whose, agenda, day)
+    )
+elif plan.gaps:
+    note.show(ON_PAPER)
+    st.page_link("ui/pages/compare.py", label="Compare districts", icon=":material/arrow_forward:")
 label, address = "The region: goals, progress and need", region.address if region else {}
 st.page_link("ui/pages/region.py", label=label, icon=":material/arrow_forward:", query_params=address)

@@ -7,7 +7,7 @@ from assessment.need import need_about
 from assessment.region_year_text import goal_names, year_title
 from assessment.services.goals import goals_of
 from assessment.services.owned_undoing import changes_of
-from assessment.services.region_need import region_need
+from assessment.services.region_need import region_need, released_need
 from assessment.services.region_year import sections_of, years_of
 from ui import context
 from ui.components import (
@@ -58,6 +58,6 @@ else:
         region_year_read.show(sections, goal_names(goals, sections))
 if region.changes:
     region_years.show_new(region, first=not years)
-region_paper.show(region, goals, region_need(who, store, region.framework, region.id, on_paper=True), year, sections)
+region_paper.show(region, goals, released_need(who, store, region.id), year, sections)
 with st.expander("History and undo", key=f"region-history-{region.id}"):
     owned_changes.show(region.owner, changes_of(who, store, region.owner), region.framework)

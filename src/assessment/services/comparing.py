@@ -126,6 +126,15 @@ def release_of(who: Person, store: Store, cohort: str, school_year: str) -> Rele
     return next((own for own in standing if (own.cohort, own.school_year) == (cohort, school_year)), None)
 
 
+def newest_release(who: Person, store: Store, region_id: RegionId | None) -> Release | None:
+    """What is out of the newest year of a region, or of any cohort that is this person's; None where nothing is."""
+    cohorts = cohorts_of(who)
+    if region_id is not None and HERE not in cohorts:
+        cohorts = tuple(key for key in cohorts if key == Grantee(region_id=region_id).key)
+    own = [release for release in _standing(store) if release.cohort in cohorts]
+    return max(own, key=lambda release: (release.school_year, release.made_at), default=None)
+
+
 def releases_with(who: Person, store: Store, lea_id: LeaId) -> tuple[OwnRelease, ...]:
     """What is out of the cohorts that a district is in, newest year first, with its own means.
 

@@ -6,27 +6,28 @@ import numpy as np
 
 from assessment.cohort import PEER_FLOOR, CommonGap
 from assessment.cohort_arrays import cohort_arrays
+from assessment.cohort_figures import as_common_gaps
 from assessment.framework import Framework
 from assessment.ids import RegionId
 from assessment.learning_plan import LearningPlan, learning_plan
-from assessment.need import RegionNeed, Standing, need_of
+from assessment.need import Need, RegionNeed, Standing, need_of
 from assessment.people import Act, Person
 from assessment.ports import Store
-from assessment.services.comparing import HERE, cohorts_of
+from assessment.releases import RELEASE_FLOOR
+from assessment.services.comparing import HERE, cohorts_of, newest_release
 from assessment.shares import Grantee
 from assessment.signed_columns import LeaColumns, SignedColumns
 from assessment.signed_levels import BELOW
+from assessment.slices import WHOLE
 from assessment.tallies import Levels, is_rated, tally
 
 
-def region_need(
-    who: Person, store: Store, framework: Framework, region_id: RegionId, *, on_paper: bool = False
-) -> RegionNeed:
+def region_need(who: Person, store: Store, framework: Framework, region_id: RegionId) -> RegionNeed:
     """The need over the newest signed edition of each district whose gaps the person may count, on this framework.
 
-    `on_paper` counts only those that let their figures leave the product.
+    For their screen alone: `released_need` is for paper.
     """
-    levels = _newest(who, store, framework, region_id, on_paper)
+    levels = _newest(who, store, framework, region_id)
     return need_of(framework, list(_standings(framework, levels)))
 
 
@@ -37,23 +38,43 @@ def shared_learning(
     region_id: RegionId | None,
     *,
     most: int,
-    on_paper: bool = False,
 ) -> LearningPlan:
-    """What those districts could learn together: their first `most` shared gaps."""
-    levels = _newest(who, store, framework, region_id, on_paper)
+    """What those districts could learn together: their first `most` shared gaps. For their screen alone."""
+    levels = _newest(who, store, framework, region_id)
     gaps = _gaps(framework, levels) if len(levels) >= PEER_FLOOR else ()
     return learning_plan(framework, gaps, len(levels), most=most)
 
 
-def _newest(who: Person, store: Store, framework: Framework, region_id: RegionId | None, on_paper: bool) -> Levels:
+def released_need(who: Person, store: Store, region_id: RegionId) -> RegionNeed | None:
+    """The need as it was let out (`assessment.releases`), for paper; None where no figures are out."""
+    release = newest_release(who, store, region_id)
+    if release is None:
+        return None
+    told = release.figures[WHOLE.id]
+    elements = {
+        element.id: Need(own.needing, own.n) if (own := told.elements.get(element.id)) else None
+        for element in store.framework(release.framework).elements
+    }
+    return RegionNeed(told.n, RELEASE_FLOOR, elements)
+
+
+def released_learning(who: Person, store: Store, region_id: RegionId | None, *, most: int) -> LearningPlan | None:
+    """The plan for the gaps that were let out, for paper and an agenda; None where no figures are out."""
+    release = newest_release(who, store, region_id)
+    if release is None:
+        return None
+    told = release.figures[WHOLE.id]
+    return learning_plan(store.framework(release.framework), as_common_gaps(told), told.n, most=most)
+
+
+def _newest(who: Person, store: Store, framework: Framework, region_id: RegionId | None) -> Levels:
     """The levels of each district's newest signed year, a row each."""
     with store.reading() as kept:
         signed, leas = _columns(who, kept, region_id)
         versions = {digest: kept.framework(digest) for digest in set(signed.frameworks)}
     arrays = cohort_arrays(framework, versions, signed, leas)
-    counted = arrays.gaps & np.array(arrays.signed.exports, dtype=bool) if on_paper else arrays.gaps
     # By LEA, then school year: the last row of each is the newest.
-    newest = {lea_id: row for row, lea_id in enumerate(arrays.signed.lea_ids) if counted[row]}
+    newest = {lea_id: row for row, lea_id in enumerate(arrays.signed.lea_ids) if arrays.gaps[row]}
     return arrays.levels[list(newest.values())]
 
 
