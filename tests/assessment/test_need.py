@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from assessment.goals import Goal
 from assessment.ids import ElementId, LeaId, OwnedId, RegionId
 from assessment.leas import Lea
-from assessment.need import Need, Standing, need_about, need_lines, need_of
+from assessment.need import Need, RegionNeed, Standing, need_about, need_lines, need_of
 from assessment.people import Role, local_person
 from assessment.ports import Store
+from assessment.services.comparing import HERE, release_figures
 from assessment.services.correcting import start_correction
-from assessment.services.region_need import region_need
+from assessment.services.region_need import region_need, released_need
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
 
@@ -99,3 +100,21 @@ def test_under_the_floor_nothing_is_counted_out(store: Store, count: int) -> Non
         keep(store, number, (0, 0, 0))
 
     assert set(region_need(local_person(), store, FRAMEWORK, NORTH).elements.values()) == {None}
+
+
+def test_on_paper_stands_the_need_that_was_let_out(store: Store) -> None:
+    for number in range(6):
+        keep(store, number, (0, 2, 2))
+    assert released_need(local_person(), store, NORTH) is None
+
+    release_figures(local_person(), store, FRAMEWORK, HERE, "2026-27", {}, NOW)
+    keep(store, 6, (0, 0, 0))
+
+    told = released_need(local_person(), store, NORTH)
+    assert told == RegionNeed(6, 6, {E01: Need(6, 6), E02: Need(0, 6)})
+    assert region_need(local_person(), store, FRAMEWORK, NORTH).districts == 7
+
+
+def test_without_figures_let_out_an_element_stands_by_its_name_alone() -> None:
+    assert need_about(None) == "The need of districts is not told here: no figures of theirs were let out."
+    assert need_lines(GOAL, FRAMEWORK, None) == ("1 Short E01", "2 Short E02")
