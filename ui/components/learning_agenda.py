@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 10, 180
 def show(plan: LearningPlan) -> tuple[date, str]:
     """Draw the day, its beginning and the outline; they come back as they stand."""
     left, middle, right = st.columns(3)
-    day = left.date_input("Day", value=_proposed_day(context.today()), key=state.LEARNING_DAY)
+    day = left.date_input("Day", value=_proposed_day(context.today()), key=state.LEARNING_DAY, format="MM/DD/YYYY")
     begins = middle.time_input("Begins", value=time(9), key=state.LEARNING_BEGINS)
     minutes = right.number_input(
         "Minutes for each gap", _SHORTEST, _LONGEST, value=FOR_A_GAP, step=5, key=state.LEARNING_MINUTES

@@ -48,7 +48,13 @@ def show(cycle: Cycle, framework: Framework, names: Mapping[str, str]) -> None:
             placeholder="Choose",
             key=_key("comment-on"),
         )
-        st.date_input("Until", value=context.today() + _WEEKS, min_value=context.today(), key=_key("comment-until"))
+        st.date_input(
+            "Until",
+            value=context.today() + _WEEKS,
+            min_value=context.today(),
+            key=_key("comment-until"),
+            format="MM/DD/YYYY",
+        )
         st.form_submit_button("Invite", on_click=_invite, args=(cycle, framework))
     note.show(
         "They read the indicators' own words and write to the team; they see no level, note or comment of anybody."
