@@ -44,7 +44,7 @@ def test_with_too_few_districts_the_page_says_so(store: Store, opened: Opened, d
 
     assert f"from 5 districts with a signed self-assessment on. Here it would be {districts} district" in words(page)
     assert headings(page) == []
-    assert links(page) == ["The region: goals, progress and need"]
+    assert links(page) == ["The region"]
 
 
 def test_without_a_shared_gap_there_is_nothing_to_learn_together(store: Store, opened: Opened) -> None:

@@ -113,6 +113,11 @@ def to_sharing(cycle: Cycle) -> None:
     st.page_link("ui/pages/sharing.py", label="Sharing", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_let_out() -> None:
+    """Where figures of many districts are let out."""
+    st.page_link("ui/pages/compare.py", label="Compare districts", icon=_ARROW, query_params=address_here())
+
+
 def to_compare(cycle: Cycle) -> None:
     """The district beside others, or many side by side."""
     st.page_link("ui/pages/compare.py", label="Compare districts", icon=_ARROW, query_params=address_of(cycle))

@@ -7,7 +7,7 @@ from assessment.learning_text import ON_PAPER, plan_about
 from assessment.services.region_need import released_learning, shared_learning
 from reports.learning import agenda_paper, board_paper
 from ui import context, state
-from ui.components import learning_agenda, learning_gaps, note, paper_downloads, region_choice
+from ui.components import learning_agenda, learning_gaps, note, paper_downloads, region_choice, ways_on
 
 st.title("Professional learning")
 region = region_choice.show()
@@ -36,6 +36,5 @@ if released and released.gaps:
     )
 elif plan.gaps:
     note.show(ON_PAPER)
-    st.page_link("ui/pages/compare.py", label="Compare districts", icon=":material/arrow_forward:")
-label, address = "The region: goals, progress and need", region.address if region else {}
-st.page_link("ui/pages/region.py", label=label, icon=":material/arrow_forward:", query_params=address)
+    ways_on.to_let_out()
+ways_on.to_region(region_id)
