@@ -302,11 +302,11 @@ def test_no_sequence_of_acts_breaks_the_rules(empty_database: Path) -> None:
 def test_each_person_of_the_sequences_has_the_role_that_is_meant(person: Person) -> None:
     may = {act for act in Act if person.may(act, LEA.id)}
     meant = {
-        "Ana": {Act.READ, Act.RATE},
-        "Ben": {Act.READ, Act.RATE},
-        "Fay": {Act.READ, Act.RATE, Act.AGREE},
+        "Ana": {Act.LIST, Act.ANSWER, Act.READ, Act.RATE},
+        "Ben": {Act.LIST, Act.ANSWER, Act.READ, Act.RATE},
+        "Fay": {Act.LIST, Act.ANSWER, Act.READ, Act.RATE, Act.AGREE},
         "Dee": set(Act),
-        "Vic": {Act.READ},
+        "Vic": {Act.LIST, Act.READ},
     }
 
     assert may == meant.get(person.name, set())
