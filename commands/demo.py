@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from samples.whole import build_file
 
     chosen = settings()
-    if chosen.sample_file.exists() and open_sample().cycles():
+    if chosen.sample_file.exists() and open_sample().newest_cycle() is not None:
         raise AlreadyExists(f"There is sample data already: delete {chosen.sample_file} to make it anew.")
     count = build_file(chosen.sample_file, chosen.rubric_dir, now(), leas=args.leas, seed=args.seed)
     show(

@@ -1,9 +1,10 @@
 """Cycles, and the way their teams go about them."""
 
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from assessment.cycles import Cycle, Way
 from assessment.errors import AlreadyExists, NotFound
@@ -61,9 +62,23 @@ def cycles(connection: Connection, lea_id: LeaId | None = None) -> tuple[Cycle, 
     query = select(table, lea_table.c.name.label("lea_name")).join(lea_table)
     if lea_id is not None:
         query = query.where(table.c.lea_id == lea_id)
-    newest_first = sorted(connection.execute(query), key=lambda row: (row.school_year, row.id), reverse=True)
-    by_lea = sorted(newest_first, key=lambda row: (row.lea_name.casefold(), row.lea_id))
-    return tuple(_to_cycle(row) for row in by_lea)
+    return tuple(_to_cycle(row) for row in _listed(connection.execute(query)))
+
+
+def newest_cycle(connection: Connection, lea_ids: Collection[LeaId] | None) -> Cycle | None:
+    """The cycle started last, of some LEAs or of all; of several, the first as `cycles` lists them."""
+    last, key = select(func.max(table.c.started_at)), (table.c.id, table.c.lea_id, table.c.school_year)
+    query = select(*key, lea_table.c.name.label("lea_name")).join(lea_table)
+    if lea_ids is not None:
+        last, query = (one.where(table.c.lea_id.in_(lea_ids)) for one in (last, query))
+    listed = _listed(connection.execute(query.where(table.c.started_at == last.scalar_subquery())))
+    return cycle(connection, listed[0].id) if listed else None
+
+
+def _listed(rows: Iterable[Row[Any]]) -> Sequence[Row[Any]]:
+    """By LEA, then newest school year first; here, for the databases do not agree on the order of names."""
+    newest_first = sorted(rows, key=lambda row: (row.school_year, row.id), reverse=True)
+    return sorted(newest_first, key=lambda row: (row.lea_name.casefold(), row.lea_id))
 
 
 def save_way(connection: Connection, cycle_id: CycleId, way: Way, change: Change) -> Cycle:

@@ -117,6 +117,9 @@ class SqlStore(SqlAccessStore, Store):
     def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
         return self._read(cycles.cycles, lea_id)
 
+    def newest_cycle(self, lea_ids: Collection[LeaId] | None = None) -> Cycle | None:
+        return self._read(cycles.newest_cycle, lea_ids)
+
     def save_way(self, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
         return self._write(cycles.save_way, cycle_id, way, change)
 

@@ -151,7 +151,7 @@ cycle = Table(
     _text("state"),
     Column("edition", Integer, nullable=False),
     _text("digest", nullable=True),
-    Column("started_at", UtcDateTime, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False, index=True),
     Column("closed_at", UtcDateTime),
     _text("way", server_default="{}"),
     _text("reason", nullable=True),

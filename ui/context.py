@@ -69,7 +69,7 @@ def _opened_once(url: str) -> Store:
 def _sample_store(url: str, rubric_dir: str) -> Store:
     """The sample data, made when it is first looked at."""
     opened = _store(url)
-    if not opened.cycles():
+    if opened.newest_cycle() is None:
         from samples.build import build_sample  # not needed at a start, whose first page waits for every import
 
         build_sample(opened, _rubric(rubric_dir), now())
@@ -276,5 +276,4 @@ def cycle() -> Cycle | None:
     named = st.query_params.get(state.CYCLE)
     if named:
         return cycles.open_cycle(person(), store(), CycleId(named))
-    started = [own for _, own in cycles.all_cycles(person(), store())]
-    return max(started, key=lambda own: own.started_at, default=None)
+    return cycles.newest_cycle(person(), store())

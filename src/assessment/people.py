@@ -79,6 +79,13 @@ class Person(Value):
         held = (self.everywhere, self.roles.get(lea_id))
         return any(role is not None and act in _MAY[role] for role in held)
 
+    def leas_where(self, act: Act) -> frozenset[LeaId] | None:
+        """The LEAs for which the person may do that; None for all there are."""
+        is_barred = self.only_in is not None and act not in _BY_LINK
+        if self.everywhere is not None and act in _MAY[self.everywhere] and not is_barred:
+            return None
+        return frozenset(lea_id for lea_id in self.roles if self.may(act, lea_id))
+
     def may_in_region(self, act: Act, region_id: RegionId | None = None) -> bool:
         """Whether the person may do that with a region's goals: its TA providers keep them, every team reads them.
 

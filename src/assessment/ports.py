@@ -99,6 +99,9 @@ class Store(AccessStore, Protocol):
     def cycles(self, lea_id: LeaId | None = None) -> tuple[Cycle, ...]:
         """Cycles of one LEA, or all: by LEA, then newest school year first."""
 
+    def newest_cycle(self, lea_ids: Collection[LeaId] | None = None) -> Cycle | None:
+        """The cycle started last, of some LEAs or of all; of several, the first as `cycles` lists them."""
+
     def save_way(self, cycle_id: CycleId, way: Way, change: Change) -> Cycle:
         """The open cycle with the way its team goes about it."""
 

@@ -36,6 +36,21 @@ def test_in_local_mode_whoever_sits_at_the_machine_may_do_everything() -> None:
     assert all(local_person().may(act, lea) for act in Act for lea in (OWN, OTHER))
 
 
+@pytest.mark.parametrize("everywhere", [None, Role.DIRECTOR, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("only_in", [None, CycleId("only")])
+@pytest.mark.parametrize("held", list(Role))
+def test_where_somebody_may_do_something_is_where_they_are_asked(
+    held: Role, only_in: CycleId | None, everywhere: Role | None
+) -> None:
+    roles = {OWN: held, LeaId("second"): Role.VIEWER}
+    person = Person(id=PersonId("p"), name="Somebody", roles=roles, everywhere=everywhere, only_in=only_in)
+
+    for act in Act:
+        told = person.leas_where(act)
+        for lea_id in (*roles, OTHER):
+            assert (told is None or lea_id in told) == person.may(act, lea_id)
+
+
 def test_a_refusal_gives_nothing_away() -> None:
     with pytest.raises(NotAllowed) as refused:
         require(_person(Role.VIEWER), Act.RATE, OWN)

@@ -36,6 +36,8 @@ USES: dict[str, Use] = {
     "the aims of a cycle": lambda store: store.aims(CYCLE),
     "the parts of a cycle": lambda store: store.parts(CYCLE),
     "the cycles of an LEA": lambda store: store.cycles(LEA),
+    "the newest cycle of all": lambda store: store.newest_cycle(),
+    "the newest cycle of some LEAs": lambda store: store.newest_cycle([LEA]),
     "the scores of an edition": lambda store: store.element_scores(CYCLE, 1),
     "the editions of a cycle": lambda store: store.editions(CYCLE),
     "the history of an indicator": lambda store: store.history(CYCLE, FIRST),

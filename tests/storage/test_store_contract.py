@@ -1,5 +1,7 @@
 """What every store promises, on each database: people, LEAs, frameworks, cycles, and changes kept together."""
 
+from datetime import timedelta
+
 import pytest
 
 from assessment.cycles import Part
@@ -17,6 +19,7 @@ from tests.storage.made import (
     CYCLE,
     FRAMEWORK,
     LEA,
+    NOON,
     keep_cycle,
     keep_people,
     make_cycle,
@@ -233,6 +236,35 @@ def test_cycles_are_listed_by_lea_then_newest_year_first(any_store: SqlStore) ->
 
     assert [cycle.id for cycle in any_store.cycles()] == ["elsewhere", "newer", CYCLE]
     assert [cycle.id for cycle in any_store.cycles(LEA)] == ["newer", CYCLE]
+
+
+def test_the_newest_cycle_is_the_one_started_last(any_store: SqlStore) -> None:
+    assert any_store.newest_cycle() is None
+    assert any_store.newest_cycle([LEA]) is None
+
+    keep_cycle(any_store)
+    any_store.add_lea(make_lea("2", name="An earlier district"), BY_ANA)
+    later = make_cycle("later", school_year="2024-25", started_at=NOON + timedelta(microseconds=1))
+    elsewhere = make_cycle("elsewhere", lea_id="2", started_at=NOON - timedelta(days=1))
+    any_store.add_cycle(elsewhere, BY_ANA)
+    any_store.add_cycle(later, BY_ANA)
+
+    assert any_store.newest_cycle() == any_store.newest_cycle([LEA, LeaId("2"), LeaId("nowhere")]) == later
+    assert any_store.newest_cycle([LeaId("2")]) == elsewhere
+    assert any_store.newest_cycle([LeaId("nowhere")]) is None
+    assert any_store.newest_cycle([]) is None
+
+
+def test_of_cycles_started_at_one_moment_the_newest_is_the_first_that_is_listed(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    for lea_id, name in (("2", "élan district"), ("3", "another district"), ("4", "Another District")):
+        any_store.add_lea(make_lea(lea_id, name=name), BY_ANA)
+        any_store.add_cycle(make_cycle(f"older {lea_id}", lea_id=lea_id, school_year="2025-26"), BY_ANA)
+        any_store.add_cycle(make_cycle(f"newer {lea_id}", lea_id=lea_id), BY_ANA)
+
+    assert any_store.newest_cycle() == any_store.cycles()[0] == make_cycle("newer 3", lea_id="3")
+    for lea_id in ("2", "3", "4"):
+        assert any_store.newest_cycle([LeaId(lea_id)]) == any_store.cycles(LeaId(lea_id))[0]
 
 
 def test_parts_are_listed_sites_first_then_by_name(any_store: SqlStore) -> None:

@@ -75,6 +75,11 @@ def signed_before(store: Store, cycle: Cycle, framework: Framework) -> Iterator[
                 yield old, old_framework
 
 
+def newest_cycle(who: Person, store: Store) -> Cycle | None:
+    """The cycle started last of those that a person may read; None where there is none."""
+    return store.newest_cycle(who.leas_where(Act.READ))
+
+
 def all_cycles(who: Person, store: Store) -> tuple[tuple[Lea, Cycle], ...]:
     """Every cycle that a person may read, with its LEA: by LEA, then newest school year first."""
     leas = {lea.id: lea for lea in store.leas()}
