@@ -1,6 +1,6 @@
 """Choosing yes or no at the least cost, by HiGHS: the one module that knows the solver.
 
-The solver is imported when it is first asked. It brings numpy along, and nothing else here needs either.
+The solver is imported when it is first asked, and with it numpy, which few pages need.
 """
 
 from collections.abc import Sequence
