@@ -231,3 +231,30 @@ def test_where_all_lists_are_done_nobody_is_to_be_reminded(store: Store, opened:
     says(store, ana, "E02.01")
 
     assert "Who is how far, and reminders" not in links(opened())
+
+
+def test_of_many_districts_the_one_on_the_screen_is_listed_until_another_is_chosen(
+    store: Store, opened: Opened
+) -> None:
+    many = [Lea(id=LeaId(f"lea-{number:02}"), name=f"District *{number:02}*") for number in range(21)]
+    kept = [keep_cycle(store, FRAMEWORK, {}, lea=lea) for lea in many]
+    names = {lea.name for lea in many}
+
+    page = opened(cycle=kept[3].id)
+    choice = page.selectbox(key="home-lea-lea-03")
+
+    assert choice.options == sorted(names)
+    assert [text.value for text in page.text if text.value in names] == ["District *03*"]
+    assert [text.value for text in choice.select("lea-07").run().text if text.value in names] == ["District *07*"]
+
+
+def test_as_many_districts_as_are_read_at_once_are_all_listed(store: Store, opened: Opened) -> None:
+    for number in range(20):
+        keep_cycle(store, FRAMEWORK, {}, lea=Lea(id=LeaId(f"lea-{number:02}"), name=f"District {number:02}"))
+
+    page = opened()
+
+    assert [box.label for box in page.selectbox] == []
+    assert [text.value for text in page.text if text.value.startswith("District ")] == [
+        f"District {number:02}" for number in range(20)
+    ]

@@ -9,21 +9,43 @@ from assessment.cycles import Cycle
 from assessment.headlines import cycle_state
 from assessment.leas import Lea
 from assessment.people import Act
+from assessment.services import cycles
 from assessment.services.desk import coverage
 from assessment.wording import of_text, year_text
 from ui import context
 from ui.components.cycle_link import address_of
 
+_AT_ONCE = 20
+"""LEAs listed below each other; of more, one is chosen, for nobody reads on and each costs its reading."""
 
-def show(kept: Sequence[tuple[Lea, Sequence[Cycle]]]) -> None:
-    """One list for each LEA, one line for each year."""
-    for lea, cycles in kept:
-        with st.container(key=f"lea-{lea.id}", gap=None):
-            st.text(lea.name)
-            for cycle in cycles:
-                _row(cycle)
-            if cycles and cycles[0].state == "closed" and context.person().may(Act.DIRECT, lea.id):
-                st.page_link("ui/pages/next_year.py", label="Start the next year", query_params=address_of(cycles[0]))
+
+def show(leas: Sequence[Lea], current: Cycle) -> None:
+    """One list for each LEA, one line for each year; of many LEAs one, that on the screen or another chosen."""
+    for lea in leas if len(leas) <= _AT_ONCE else (_chosen(leas, current),):
+        _list(lea, cycles.cycles_of(context.person(), context.store(), lea.id))
+
+
+def _chosen(leas: Sequence[Lea], current: Cycle) -> Lea:
+    by_id = {lea.id: lea for lea in leas}
+    ids = list(by_id)
+    chosen = st.selectbox(
+        "District",
+        ids,
+        index=ids.index(current.lea_id),
+        format_func=lambda lea_id: by_id[lea_id].name,
+        key=f"home-lea-{current.lea_id}",
+        width=420,
+    )
+    return by_id[chosen]
+
+
+def _list(lea: Lea, own: Sequence[Cycle]) -> None:
+    with st.container(key=f"lea-{lea.id}", gap=None):
+        st.text(lea.name)
+        for cycle in own:
+            _row(cycle)
+        if own and own[0].state == "closed" and context.person().may(Act.DIRECT, lea.id):
+            st.page_link("ui/pages/next_year.py", label="Start the next year", query_params=address_of(own[0]))
 
 
 def _row(cycle: Cycle) -> None:

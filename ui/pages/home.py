@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.people import Act
-from assessment.services import calendar, cycles, leas, lists
+from assessment.services import calendar, leas, lists
 from assessment.services.imported import lacks_earlier_year
 from assessment.services.results import results
 from ui import context
@@ -23,7 +23,6 @@ from ui.components import (
 who, store = context.person(), context.store()
 if who.only_in is not None:
     st.switch_page("ui/pages/rate.py")
-kept = [(lea, cycles.cycles_of(who, store, lea.id)) for lea in leas.leas_of(who, store)]
 current = context.cycle()
 
 st.title("Twelve Elements")
@@ -48,6 +47,6 @@ if current.state == "open" and directs:
 part_way.show(current)
 since_line.show(current)
 st.header("Self-assessments")
-cycle_rows.show(kept)
+cycle_rows.show(leas.leas_of(who, store), current)
 if who.everywhere is not None:
     ways_in.show_more()
