@@ -24,8 +24,7 @@ def show(bar: DeltaGenerator) -> None:
 def _standing(who: Person) -> list[str]:
     if who.only_in is not None:
         return ["You came by a personal link: it opens your list and nothing else."]
-    names = {lea.id: lea.name for lea in context.store().leas()}
-    told = [f"{names[lea_id]}: {ROLE_NAMES[role]}" for lea_id, role in who.roles.items()]
+    told = [f"{context.store().lea(lea_id).name}: {ROLE_NAMES[role]}" for lea_id, role in who.roles.items()]
     regions = {region.id: region.name for region in context.regions()}
     told += [f"TA provider: {regions.get(region_id, region_id)}" for region_id in sorted(who.regions)]
     return told + (["Administrator of this server"] if who.everywhere is Role.ADMINISTRATOR else [])
