@@ -42,7 +42,7 @@ def test_a_regions_goal_is_written_told_of_and_read_as_a_table(windows: Windows,
     choose_option(page, "Done, or to be done: month", "July")
     choose_option(page, "Comes again", "Annually")
     button(page, "Add this entry").click()
-    expect(page.get_by_text("July 2019 and annually")).to_be_visible()
+    expect(page.get_by_text("July 2019 and annually entered")).to_be_visible()
 
     page.get_by_role("radio", name="Read", exact=True).click()
     row = page.get_by_role("row").filter(has_text="Progress is measured")
