@@ -42,6 +42,7 @@ class Subject(StrEnum):
     IMPORTED_YEAR = "imported_year"
     SHEET_READING = "sheet_reading"
     RELEASE = "release"
+    HELP_GIVEN = "help_given"
     ERASED = "erased"
 
 

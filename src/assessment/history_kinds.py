@@ -43,6 +43,7 @@ _KIND_OF: Mapping[Subject, Kind] = {
     Subject.YEAR_SECTION: Kind.PLAN,
     Subject.CALENDAR: Kind.PLAN,
     Subject.DRAFT: Kind.PLAN,
+    Subject.HELP_GIVEN: Kind.PLAN,
 }
 
 KIND_NAMES: Mapping[Kind, str] = {

@@ -350,6 +350,7 @@ _TOLD: Mapping[Subject, Callable[[HistoryRow, Names], Told]] = {
     Subject.CALENDAR: _owned,
     Subject.DRAFT: _owned,
     Subject.RELEASE: _owned,
+    Subject.HELP_GIVEN: _owned,
     Subject.SHARE: _share,
     Subject.IMPORTED_YEAR: _owned,
     Subject.SHEET_READING: _owned,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assessment.goals_told import goal_told
+from assessment.help_text import help_told
 from assessment.history import HistoryRow, Subject
 from assessment.history_told import Texts, Told, as_told
 from assessment.plan_told import plan_told
@@ -34,6 +35,8 @@ def owned_told(row: HistoryRow) -> Told:
         return year_told(row)
     if row.subject in (Subject.PLAN, Subject.PLAN_ITEM, Subject.DECLINED):
         return plan_told(row)
+    if row.subject == Subject.HELP_GIVEN:
+        return help_told(row)
     was, now = as_told(row.was), as_told(row.now)
     if row.subject == Subject.IMPORTED_YEAR:
         return _imported_told(was, now)

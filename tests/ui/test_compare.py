@@ -6,11 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.help_given import HelpKind
 from assessment.ids import LeaId, PersonId, RegionId
 from assessment.leas import Enrollment, Lea, Profile
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
-from assessment.services.comparing import release_figures
+from assessment.services.comparing import HERE, release_figures
+from assessment.services.help_log import WrittenHelp, add_help, edit_help, help_of
 from assessment.services.shared_with import progress_shared_with
 from assessment.services.sharing import invite_comments, revoke, share_progress, share_signed
 from assessment.shares import Grantee, Share
@@ -173,3 +175,67 @@ def test_years_under_way_are_told_without_levels_and_an_invited_provider_writes_
 
     assert [own.text for own in store.comments(cycle.id)] == ["Ask the college."]
     assert "You wrote: Ask the college." in words(page)
+
+
+def _press(page: AppTest, label: str) -> AppTest:
+    return next(button for button in page.button if button.label == label).click().run()
+
+
+def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store: Store, opened: Opened) -> None:
+    cycles = keep(store, 3)
+    share_all(store, cycles)
+    page = opened(**{state.PERSON: PAT.id})
+    assert "Nothing is noted yet." in words(page)
+    page.selectbox(key=state.COMPARE_ASKING).set_value(cycles[0].lea_id).run()
+    page.text_area[0].set_value("*Met* the team")
+    _press(page, "Keep this entry")
+
+    (entry,) = help_of(PAT, store, TO_PAT.key)
+    assert (entry.helped, entry.indicators, entry.note) == (cycles[0].lea_id, ("E01.01",), "*Met* the team")
+    assert [own.value for own in page.success] == ["Kept. The districts it names can read it."]
+    page.selectbox(key=f"{state.COMPARE_GAP}-{cycles[0].lea_id}").set_value("E01.02").run()
+    assert "Nothing is noted of this gap yet." in words(page)
+    page.segmented_control(key=state.HELP_WHICH).set_value("All of it").run()
+
+    page.button(key=f"help-change-{entry.id}").click().run()
+    page.number_input[0].set_value(1.5)
+    _press(page, "Save")
+    assert "1 hour 30 minutes" in words(page)
+    page.button(key=f"help-remove-{entry.id}").click().run()
+    assert help_of(PAT, store, TO_PAT.key) == ()
+    _press(page, "Undo")
+
+    (back,) = help_of(PAT, store, TO_PAT.key)
+    assert (back.note, back.minutes) == ("*Met* the team", 90)
+
+
+def test_an_entry_that_another_changed_meanwhile_shows_both(store: Store, opened: Opened) -> None:
+    cycles = keep(store, 2)
+    written = WrittenHelp(
+        helped=cycles[0].lea_id, indicators=("E01.01",), on=NOW.date(), kind=HelpKind.CALL, note="First"
+    )
+    entry = add_help(WHO, store, FRAMEWORK, HERE, written, NOW)
+    page = opened()
+    page.button(key=f"help-change-{entry.id}").click().run()
+    theirs = written.model_copy(update={"note": "Theirs"})
+    edit_help(WHO, store, FRAMEWORK, HERE, entry.id, theirs, 1, NOW)
+    page.text_area[0].set_value("Mine")
+    _press(page, "Save")
+
+    assert "Theirs" in words(page)
+    _press(page, "Save mine over it")
+    assert [own.note for own in help_of(WHO, store, HERE)] == ["Mine"]
+
+
+def test_the_log_stays_with_the_provider_when_every_share_is_taken_back(store: Store, opened: Opened) -> None:
+    cycles = keep(store, 1)
+    (share,) = share_all(store, cycles)
+    written = WrittenHelp(helped=cycles[0].lea_id, indicators=("E01.01",), on=NOW.date(), kind=HelpKind.VISIT)
+    add_help(PAT, store, FRAMEWORK, TO_PAT.key, written, NOW)
+    revoke(WHO, store, cycles[0].lea_id, share.id, NOW)
+
+    page = opened(**{state.PERSON: PAT.id})
+
+    assert "District 0 *of*" in words(page)
+    assert headings(page)[-1] == "Help given"
+    assert "Keep this entry" not in [button.label for button in page.button]

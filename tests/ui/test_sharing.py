@@ -6,12 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.help_given import HelpKind
 from assessment.ids import PersonId, RegionId
-from assessment.people import Person, Role
+from assessment.people import Person, Role, local_person
 from assessment.ports import Store
+from assessment.services.help_log import WrittenHelp, add_help
+from assessment.services.sharing import share_signed
 from assessment.shares import Grantee, Shared
 from tests.factories import make_framework
-from tests.kept import LEA, keep_cycle, keep_team, sign
+from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
 from tests.ui.pages import open_page, words
 from ui import state
 
@@ -122,3 +125,17 @@ def test_who_does_not_direct_sees_what_is_shared_and_changes_nothing(
 
     assert "A director of the district shares" in words(page)
     assert not [button for button in page.button if button.label in ("Share", "Take back")]
+
+
+def test_a_director_reads_what_a_provider_noted_of_their_district(store: Store, signed: Cycle, opened: Opened) -> None:
+    assert "Help noted" not in words(opened())
+    share_signed(local_person(), store, signed.id, TO_PAT, NOW)
+    written = WrittenHelp(
+        helped=LEA.id, indicators=("E01.01",), on=NOW.date(), kind=HelpKind.TRAINING, note="*Two* teachers came"
+    )
+    add_help(PAT, store, FRAMEWORK, TO_PAT.key, written, NOW)
+
+    page = opened()
+
+    assert "*Two* teachers came" in words(page)
+    assert "Training" in words(page)

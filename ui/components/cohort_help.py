@@ -12,16 +12,17 @@ from assessment.wording import NO_NUMBER
 from ui import context, state
 from ui.components import note, table
 from ui.components.cohort_choice import Chosen, sector_names
+from ui.components.help_log import Gap
 from ui.components.table import Column
 
 _MOST = 10
 
 
-def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> None:
-    """Draw the choices, then the districts."""
+def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
+    """Draw the choices, then the districts; which district and gap are chosen."""
     names = {arrays.leas.lea_ids[lea]: arrays.leas.names[lea] for lea in arrays.lea[rows].tolist()}
     if len(names) < 2:
-        return
+        return None
     st.header("Who could help whom")
     ordered = sorted(names, key=lambda lea_id: names[lea_id].casefold())
     asking = st.selectbox(
@@ -35,11 +36,11 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> None:
     )
     if asking is None:
         note.show("Choose a district, then one of its gaps.")
-        return
+        return None
     gaps = gaps_of(arrays, rows, asking)
     if not gaps:
         st.text("It shares no gaps, or has none.")
-        return
+        return None
     framework = arrays.framework
     gap = st.selectbox(
         "Its gap",
@@ -62,7 +63,7 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> None:
     if not found:
         whom = "None of the others" if here else "None of those that agreed to be asked"
         st.text(f"{whom} stands at target there with evidence.")
-        return
+        return asking, gap
     sectors = sector_names()
     columns = [Column("District"), Column("Size", "short"), Column("Sectors in common"), Column("Place", "short")]
     table.show(columns, [_row(own, sectors) for own in found[:_MOST]], caption="Districts that could help", stacks=True)
@@ -70,6 +71,7 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> None:
         f"{min(len(found), _MOST)} of {len(found)} that {'' if here else 'agreed to be asked, '}share their gaps and "
         "stand at target there with evidence; nearest first: size, then sectors in common, then place."
     )
+    return asking, gap
 
 
 def _row(own: Helper, sectors: Mapping[str, str]) -> tuple[str, str, str, str]:

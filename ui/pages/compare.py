@@ -18,6 +18,7 @@ from ui.components import (
     cohort_released,
     cohort_under_way,
     cohort_watch,
+    help_log,
     note,
     shared_read,
     ways_on,
@@ -31,6 +32,7 @@ chosen = cohort_choice.show()
 if chosen is None:
     cohort_under_way.show()
     cohort_own.show()
+    help_log.show_kept()
     st.stop()
 
 who, store = context.person(), context.store()
@@ -59,7 +61,8 @@ else:
     st.text(about_text(found, chosen.school_year, exact=True))
     cohort_bands.show(arrays.framework, found, exact=True)
 cohort_named.show(arrays, slices[one])
-cohort_help.show(chosen, arrays, rows)
+help_log.show(chosen.cohort, arrays.framework, cohort_help.show(chosen, arrays, rows))
+help_log.show_kept()
 cohort_under_way.show()
 st.header("For others")
 cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))

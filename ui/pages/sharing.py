@@ -4,10 +4,11 @@ import streamlit as st
 
 from assessment.people import Act
 from assessment.services.cycles import cycles_of
+from assessment.services.help_log import help_about
 from assessment.services.sharing import providers_of, shares_of
 from assessment.sharing_text import CONSENT
 from ui import context, state
-from ui.components import cycle_line, empty_state, note, share_form, share_list, share_open_form, share_whom
+from ui.components import cycle_line, empty_state, help_log, note, share_form, share_list, share_open_form, share_whom
 
 st.title("Sharing")
 cycle = context.cycle()
@@ -29,6 +30,11 @@ share_list.show(cycle.lea_id, cycles, shares, names, changes=directs)
 if not directs:
     note.show("A director of the district shares, and takes back.")
     st.stop()
+
+if noted := help_about(who, store, cycle.lea_id):
+    st.header("Help noted by whom you share with")
+    note.show("What a provider noted of help to your district, or of help that it gave. It stays when you take back.")
+    help_log.show_read(noted, context.framework_of(cycle))
 
 st.header("Share a signed year")
 with st.expander("What sharing means", expanded=not shares):

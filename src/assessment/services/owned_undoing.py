@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.errors import NotAllowed, NotUndone
 from assessment.goals import Goal
+from assessment.help_given import HelpGiven
 from assessment.history import Change, HistoryRow, Subject, said
 from assessment.history_text import has_erased
 from assessment.ids import OwnedId, RegionId
@@ -25,6 +26,9 @@ KINDS: Mapping[Subject, type[Owned]] = {
     Subject.REGION_YEAR: RegionYear,
     Subject.YEAR_SECTION: YearSection,
 }
+
+_RESTORED: Mapping[Subject, type[Owned]] = {**KINDS, Subject.HELP_GIVEN: HelpGiven}
+"""Help given comes back in the same way, but its changes are read in the provider's log alone."""
 
 _PLACES: Mapping[Subject, Set[str]] = {Subject.GOAL: {"number"}, Subject.REGION_YEAR: {"order"}}
 """What tells of the place of a thing, or of things in it, and not of what it says."""
@@ -102,7 +106,7 @@ def restore(store: Store, owner: Owner, row: HistoryRow, change: Change) -> None
         if found is not None:
             _take_away(store, owner, found, change)
         return
-    before = KINDS[row.subject].model_validate(row.was)
+    before = _RESTORED[row.subject].model_validate(row.was)
     if found is None:
         _put_back(store, owner, before, change)
     else:
@@ -111,7 +115,7 @@ def restore(store: Store, owner: Owner, row: HistoryRow, change: Change) -> None
 
 
 def _found(store: Store, owner: Owner, row: HistoryRow) -> Owned | None:
-    kept = store.owned(KINDS[row.subject], lea_id=owner.lea_id, region_id=owner.region_id)
+    kept = store.owned(_RESTORED[row.subject], lea_id=owner.lea_id, region_id=owner.region_id)
     return next((own for own in kept if own.id == row.key), None)
 
 
@@ -147,7 +151,8 @@ def _put_back(store: Store, owner: Owner, before: Owned, change: Change) -> None
         save_order(store, year, _beside(year.order, before.id, place), change)
     else:
         store.add_owned(before, change)
-        number_goals(store, owner, change, first=before.id)
+        if isinstance(before, Goal):
+            number_goals(store, owner, change, first=before.id)
 
 
 def _year(store: Store, section: YearSection) -> RegionYear:

@@ -7,6 +7,7 @@ from assessment.erased import text_hash
 from assessment.erasing import texts_of, texts_told
 from assessment.errors import NotAllowed
 from assessment.goals import Goal
+from assessment.help_given import HelpGiven
 from assessment.history import Change
 from assessment.ids import RegionId
 from assessment.people import Act, Person
@@ -60,5 +61,7 @@ def _every_text(store: Store, region_id: RegionId) -> Iterator[tuple[str, str]]:
         yield from ((text, f"the year {year_text(year.school_year)}") for text in texts_of(year))
     for section in store.owned(YearSection, region_id=region_id):
         yield from ((text, f"the section {section.heading}") for text in texts_of(section))
+    for entry in store.owned(HelpGiven, region_id=region_id):
+        yield from ((text, "the log of help given") for text in texts_of(entry))
     for row in store.region_history(region_id):
         yield from ((text, "the history") for text in texts_told(row))
