@@ -4,12 +4,16 @@ from assessment.shares import Share, Shared
 from assessment.wording import day_text
 
 CONSENT = (
-    "The provider sees your district by name: the mean of each element, how much is answered, how much has evidence.",
-    "With gaps, they also see which indicators are below your target. Never a site, a pathway, a person, a note or a "
+    "The provider sees your district by name: the mean of each element and which it needs most. How much is answered, "
+    "and how much has evidence, they see of all districts together.",
+    "With gaps, they also see which indicators are below your target; if you agree to be asked, also that you stand at "
+    "target with evidence where another does not. Never a site, a pathway, a person, a note or a "
     "piece of evidence.",
     "They see the newest signed edition. When you sign a correction, they see that one.",
     "You can take it back at any time: it is gone from every page at once. What somebody downloaded or wrote down "
     "before stays with them.",
+    "They can note help that you got or gave. You read those entries on this page, and so does another district that an "
+    "entry names. No level stands in them; they stay when you take back.",
     "Providers may advise those who award grants. Share what you would show them.",
 )
 """Each a sentence or two of the consent."""
