@@ -12,8 +12,8 @@ CONSENT = (
     "They see the newest signed edition. When you sign a correction, they see that one.",
     "You can take it back at any time: it is gone from every page at once. What somebody downloaded or wrote down "
     "before stays with them.",
-    "They can note help that you got or gave. You read those entries on this page, and so does another district that an "
-    "entry names. No level stands in them; they stay when you take back.",
+    "They can note help that you got or gave. You read those entries on this page, and so does another district that "
+    "one of them names. No level stands in them; they stay when you take back.",
     "Providers may advise those who award grants. Share what you would show them.",
 )
 """Each a sentence or two of the consent."""

@@ -149,6 +149,7 @@ SENTENCES = [
         "took back the signed scores and gaps from the providers of a region",
     ),
     (row("release", None, {"school_year": "2026-27"}), "added figures of many districts"),
+    (row("help_given", None, {"note": "Sat in."}), "added an entry of help given"),
     (row("calendar", None, {"title": "Grant due"}), "added a date"),
     (row("imported_year", None, {"school_year": "2025-26"}), "imported 2025–26 from a spreadsheet"),
     (row("imported_year", {"school_year": "2025-26"}, None), "removed 2025–26, which was imported"),

@@ -171,8 +171,8 @@ def help_texts(who: Person, store: Store, cohort: str, search: str) -> tuple[Fre
         NotAllowed: the cohort is not this person's.
 
     """
-    wanted = search.strip().casefold()
     entries, changes = help_of(who, store, cohort), help_changes(who, store, cohort)
+    wanted = search.strip().casefold()
     if not wanted:
         return ()
     found: dict[str, set[str]] = {}
