@@ -40,6 +40,14 @@ def districts_in_steps(count: int, of: int) -> str:
     return f"{words} or {'more' if count > held else 'less'}"
 
 
+def districts_between(count: int, of: int) -> tuple[int, int]:
+    """The fewest and the most districts that `districts_in_steps` may stand for: all that a reader of it can know."""
+    held = min(max(count, _APART), of - _APART)
+    words = in_steps(Fraction(held, of))
+    same = [own for own in range(_APART, of - _APART + 1) if in_steps(Fraction(own, of)) == words]
+    return (0 if count < held else same[0], of if count > held else same[-1])
+
+
 def below_text(gap: GapFigures, *, exact: bool) -> str:
     """How many of the districts are below target."""
     return of_text(gap.below, gap.of) if exact else f"{districts_in_steps(gap.below, gap.of)} of {gap.of}"

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from assessment.aims import Aims
 from assessment.cohort import PEER_FLOOR, CommonGap
+from assessment.compare_text import districts_between
 from assessment.framework import Action, Element, Framework, Indicator
 
 FEWEST, MOST = 3, 5
@@ -23,17 +24,17 @@ class Figures:
     least: int
     most: int
 
-    def times(self, count: int) -> "Figures":
-        """The same for so many districts."""
-        return Figures(self.least * count, self.most * count)
+    def times(self, between: tuple[int, int]) -> "Figures":
+        """The same for so many districts, at the fewest and at the most."""
+        return Figures(self.least * between[0], self.most * between[1])
 
 
 @dataclass(frozen=True, slots=True)
 class SharedGap:
     """An indicator that `below` of `of` districts have below target, and the steps that lead up to the usual target.
 
-    Figures are for all of `below` together, one step each, but `months`, in which all can work at once. None where the
-    rubric has no figure.
+    Figures are for all of `below` together, one step each, but `months`, in which all can work at once; in a plan of
+    figures that were let out, for as few and as many as those let one know. None where the rubric has no figure.
     """
 
     element: Element
@@ -48,12 +49,16 @@ class SharedGap:
 
 @dataclass(frozen=True, slots=True)
 class LearningPlan:
-    """What `districts` could learn together. No gap where fewer than `floor` of them share one."""
+    """What `districts` could learn together. No gap where fewer than `floor` of them share one.
+
+    `released` says that it rests on figures that were let out: how many share a gap is told in steps alone.
+    """
 
     framework: Framework
     districts: int
     floor: int
     gaps: tuple[SharedGap, ...]
+    released: bool = False
 
     @property
     def hours(self) -> Figures | None:
@@ -76,10 +81,22 @@ def learning_plan(
     shared = [gap for gap in gaps if gap.below >= floor and 2 * gap.below >= gap.of]
     places = {indicator_id: place for place, indicator_id in enumerate(framework.indicators)}
     shared.sort(key=lambda gap: (-Fraction(gap.below, gap.of), -gap.below, places[gap.indicator_id]))
-    return LearningPlan(framework, districts, floor, tuple(_shared(framework, gap) for gap in shared[:most]))
+    chosen = (_shared(framework, gap, (gap.below, gap.below)) for gap in shared[:most])
+    return LearningPlan(framework, districts, floor, tuple(chosen))
 
 
-def _shared(framework: Framework, gap: CommonGap) -> SharedGap:
+def released_plan(
+    framework: Framework, gaps: Sequence[CommonGap], districts: int, *, floor: int, most: int = MOST
+) -> LearningPlan:
+    """The plan for gaps that were let out: chosen, ordered and summed by no more than a reader of them knows."""
+    told = [(districts_between(gap.below, gap.of), gap) for gap in gaps]
+    places = {indicator_id: place for place, indicator_id in enumerate(framework.indicators)}
+    told.sort(key=lambda own: (-Fraction(own[0][0], own[1].of), -own[0][0], places[own[1].indicator_id]))
+    chosen = (_shared(framework, gap, between) for between, gap in told[:most])
+    return LearningPlan(framework, districts, floor, tuple(chosen), released=True)
+
+
+def _shared(framework: Framework, gap: CommonGap, between: tuple[int, int]) -> SharedGap:
     indicator = framework.indicator(gap.indicator_id)
     target = Aims().target_of(framework, gap.indicator_id)
     steps = tuple(own for own in indicator.actions if own.from_level < target)
@@ -90,8 +107,8 @@ def _shared(framework: Framework, gap: CommonGap) -> SharedGap:
         below=gap.below,
         of=gap.of,
         steps=steps,
-        hours=hours and hours.times(gap.below),
-        dollars=dollars and dollars.times(gap.below),
+        hours=hours and hours.times(between),
+        dollars=dollars and dollars.times(between),
         months=months,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessment.aims import Aims
+from assessment.compare_text import districts_in_steps
 from assessment.framework import Action, Framework
 from assessment.headlines import Headline
 from assessment.learning_plan import FEWEST, Figures, LearningPlan, SharedGap
@@ -48,7 +49,7 @@ def plan_rows(plan: LearningPlan) -> tuple[tuple[str, ...], ...]:
     rows = [
         (
             f"{gap.indicator.place} {gap.indicator.statement}",
-            of_text(gap.below, gap.of),
+            _districts(plan, gap),
             range_text(gap.hours),
             range_text(gap.dollars, "$"),
             range_text(gap.months),
@@ -56,6 +57,10 @@ def plan_rows(plan: LearningPlan) -> tuple[tuple[str, ...], ...]:
         for gap in plan.gaps
     ]
     return (*rows, ("All together", "", range_text(plan.hours), range_text(plan.dollars, "$"), ""))
+
+
+def _districts(plan: LearningPlan, gap: SharedGap) -> str:
+    return f"{districts_in_steps(gap.below, gap.of)} of {gap.of}" if plan.released else of_text(gap.below, gap.of)
 
 
 def plan_headlines(plan: LearningPlan) -> tuple[Headline, ...]:
@@ -82,6 +87,11 @@ def plan_about(plan: LearningPlan) -> str:
     if not plan.gaps:
         return f"No gap is shared by half of {plan.districts} districts, and by {plan.floor} or more."
     few = f" Fewer than {FEWEST} are shared." if len(plan.gaps) < FEWEST else ""
+    if plan.released:
+        return (
+            f"Of {plan.districts} districts. A gap counts where half or more of the districts that rated it are below "
+            f"their target there. No district is named, and how many are below is told in steps.{few}"
+        )
     return (
         f"Of {plan.districts} districts. A gap counts where half or more of the districts that rated it are below "
         f"their target there, and these are {plan.floor} or more. No district is named.{few}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.cohort import PEER_FLOOR
+from assessment.compare_text import districts_in_steps
 from assessment.framework import Framework
 from assessment.goals import Goal
 from assessment.ids import ElementId
@@ -38,11 +39,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class RegionNeed:
-    """Need by element over so many districts; an element that fewer than `floor` answered has none."""
+    """Need by element over so many districts; an element that fewer than `floor` answered has none.
+
+    `released` says that it rests on figures that were let out: how many have a need is told in steps alone.
+    """
 
     districts: int
     floor: int
     elements: Mapping[ElementId, Need | None]
+    released: bool = False
 
 
 def need_of(framework: Framework, districts: Sequence[Sequence[Standing]], floor: int = PEER_FLOOR) -> RegionNeed:
@@ -88,4 +93,5 @@ def _need_text(need: RegionNeed, element_id: ElementId) -> str:
     own = need.elements.get(element_id)
     if own is None:
         return f"fewer than {need.floor} districts, not shown"
-    return f"{of_text(own.below, own.of)} districts below target"
+    told = f"{districts_in_steps(own.below, own.of)} of {own.of}" if need.released else of_text(own.below, own.of)
+    return f"{told} districts below target"

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.cohort import CommonGap
+from assessment.compare_text import districts_between, districts_in_steps
 from assessment.framework import Action
 from assessment.ids import IndicatorId, LeaId
-from assessment.learning_plan import Figures, LearningPlan, learning_plan
+from assessment.learning_plan import Figures, LearningPlan, learning_plan, released_plan
 from assessment.learning_text import agenda_lines, plan_about, plan_headlines, plan_rows, proposed_agenda, range_text
 from assessment.leas import Lea
 from assessment.people import Role, local_person
@@ -183,3 +184,33 @@ def test_who_may_read_no_district_counts_none(store: Store) -> None:
     vic = keep_team(store, vic=Role.VIEWER)["vic"]
 
     assert shared_learning(vic, store, FRAMEWORK, None, most=5).districts == 0
+
+
+def let_out(below: int, of: int) -> LearningPlan:
+    return released_plan(FRAMEWORK, [gap("E01.01", below, of)], of, floor=6)
+
+
+@given(of=st.integers(6, 60))
+def test_what_was_let_out_never_tells_that_all_districts_share_a_gap(of: int) -> None:
+    told = [
+        (plan_rows(plan), plan_headlines(plan), plan_about(plan)) for plan in (let_out(of, of), let_out(of - 1, of))
+    ]
+
+    assert told[0] == told[1]
+
+
+@given(of=st.integers(6, 200), below=st.integers(0, 200))
+def test_what_was_let_out_sums_by_as_few_and_as_many_as_its_share_tells(of: int, below: int) -> None:
+    below = min(below, of)
+    least, most = districts_between(below, of)
+    (told,) = let_out(below, of).gaps
+
+    alike = [own for own in range(of + 1) if districts_in_steps(own, of) == districts_in_steps(below, of)]
+    assert least <= alike[0] <= alike[-1] <= most
+    assert told.hours == Figures(10 * least, 40 * most)
+
+
+def test_gaps_that_were_let_out_stand_by_share_and_then_in_framework_order() -> None:
+    gaps = [gap("E02.01", 10, 10), gap("E01.02", 9, 10), gap("E01.01", 5, 10)]
+
+    assert ids(released_plan(FRAMEWORK, gaps, 10, floor=6)) == ["E01.02", "E02.01", "E01.01"]

@@ -111,7 +111,11 @@ def test_on_paper_stands_the_need_that_was_let_out(store: Store) -> None:
     keep(store, 6, (0, 0, 0))
 
     told = released_need(local_person(), store, NORTH)
-    assert told == RegionNeed(6, 6, {E01: Need(6, 6), E02: Need(0, 6)})
+    assert told == RegionNeed(6, 6, {E01: Need(6, 6), E02: Need(0, 6)}, released=True)
+    assert need_lines(GOAL, FRAMEWORK, told) == (
+        "1 Short E01: 65% or more of 6 districts below target",
+        "2 Short E02: 35% or less of 6 districts below target",
+    )
     assert region_need(local_person(), store, FRAMEWORK, NORTH).districts == 7
 
 

@@ -9,7 +9,7 @@ from assessment.cohort_arrays import cohort_arrays
 from assessment.cohort_figures import as_common_gaps
 from assessment.framework import Framework
 from assessment.ids import RegionId
-from assessment.learning_plan import LearningPlan, learning_plan
+from assessment.learning_plan import LearningPlan, learning_plan, released_plan
 from assessment.need import Need, RegionNeed, Standing, need_of
 from assessment.people import Act, Person
 from assessment.ports import Store
@@ -55,7 +55,7 @@ def released_need(who: Person, store: Store, region_id: RegionId) -> RegionNeed 
         element.id: Need(own.needing, own.n) if (own := told.elements.get(element.id)) else None
         for element in store.framework(release.framework).elements
     }
-    return RegionNeed(told.n, RELEASE_FLOOR, elements)
+    return RegionNeed(told.n, RELEASE_FLOOR, elements, released=True)
 
 
 def released_learning(who: Person, store: Store, region_id: RegionId | None, *, most: int) -> LearningPlan | None:
@@ -64,7 +64,8 @@ def released_learning(who: Person, store: Store, region_id: RegionId | None, *, 
     if release is None:
         return None
     told = release.figures[WHOLE.id]
-    return learning_plan(store.framework(release.framework), as_common_gaps(told), told.n, most=most)
+    framework, gaps = store.framework(release.framework), as_common_gaps(told)
+    return released_plan(framework, gaps, told.n, floor=RELEASE_FLOOR, most=most)
 
 
 def _newest(who: Person, store: Store, framework: Framework, region_id: RegionId | None) -> Levels:
