@@ -6,7 +6,7 @@ from datetime import datetime
 from assessment.errors import AssessmentError, InputMissing, NotAllowed
 from assessment.history import Change
 from assessment.ids import OwnedId, RegionId, new_id
-from assessment.owned import Owner
+from assessment.owned import OwnedT, Owner
 from assessment.people import Act, Person
 from assessment.ports import Store
 from assessment.region_year import RegionYear, YearSection, in_order
@@ -207,11 +207,7 @@ def found_year(who: Person, store: Store, region_id: RegionId, year_id: OwnedId)
         NotAllowed: they may not, or there is none.
 
     """
-    require_owner(who, Owner(region_id=region_id), Act.DIRECT)
-    found = next((own for own in store.owned(RegionYear, region_id=region_id) if own.id == year_id), None)
-    if found is None:
-        raise NotAllowed
-    return found
+    return _found(who, store, region_id, RegionYear, year_id)
 
 
 def found_section(who: Person, store: Store, region_id: RegionId, section_id: OwnedId) -> YearSection:
@@ -221,8 +217,12 @@ def found_section(who: Person, store: Store, region_id: RegionId, section_id: Ow
         NotAllowed: they may not, or there is none.
 
     """
+    return _found(who, store, region_id, YearSection, section_id)
+
+
+def _found(who: Person, store: Store, region_id: RegionId, kind: type[OwnedT], owned_id: OwnedId) -> OwnedT:
     require_owner(who, Owner(region_id=region_id), Act.DIRECT)
-    found = next((own for own in store.owned(YearSection, region_id=region_id) if own.id == section_id), None)
+    found = next((own for own in store.owned(kind, region_id=region_id) if own.id == owned_id), None)
     if found is None:
         raise NotAllowed
     return found
