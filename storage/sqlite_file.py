@@ -132,7 +132,11 @@ def _move_in(made: Path, path: Path) -> None:
 
 
 def _require_ours(path: Path) -> None:
-    """Refuses what is not ours, by a way of opening that takes no lock and leaves nothing behind."""
+    """Refuses what is not ours, by a way of opening that takes no lock and leaves nothing behind.
+
+    It does not see the log. While the log is written back, or where a process was killed in the middle of that, the
+    file is shorter than its first page says: sound together with its log, and so nothing to refuse here.
+    """
     if not path.is_file():
         raise StorageRefused(_NO_FILE.format(place=path))
     if not _may_write(path) or not _may_write(path.parent):
@@ -141,6 +145,7 @@ def _require_ours(path: Path) -> None:
         raise StorageRefused(_EMPTY.format(place=path))
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # or SQLite refuses a file of another length than told
             ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     except sqlite3.DatabaseError as error:
         raise StorageRefused(_FOREIGN.format(place=path)) from error

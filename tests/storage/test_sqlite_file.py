@@ -16,7 +16,7 @@ import pytest
 import storage
 from assessment.errors import StorageRefused, StorageUnavailable
 from storage import sqlite_file
-from tests.storage.made import BY_ANA, CYCLE, keep_cycle, make_team_rating
+from tests.storage.made import BY_ANA, CYCLE, FIRST, keep_cycle, make_team_rating
 
 NOBODY = 65534
 
@@ -213,6 +213,27 @@ def test_the_log_of_a_damaged_file_is_left_as_it_was(tmp_path: Path, empty_datab
 
     assert snapshot(tmp_path)["twelve.db"] == before["twelve.db"]
     assert snapshot(tmp_path)["twelve.db-wal"] == before["twelve.db-wal"]
+
+
+@pytest.mark.parametrize("pages", [1, 2, 20])
+def test_a_file_whose_log_was_written_back_in_part_opens_with_all_that_was_kept(tmp_path: Path, pages: int) -> None:
+    source, path = tmp_path / "source.db", tmp_path / "twelve.db"
+    store = open_at(source)
+    keep_cycle(store)
+    for seen in range(60):
+        store.save_team_rating(CYCLE, make_team_rating(seen % 4, note="x" * 2000), seen, BY_ANA)
+    before, log = source.read_bytes(), Path(f"{source}-wal").read_bytes()
+    store.close()
+    after, written_back = source.read_bytes(), pages * 4096
+    assert len(after) > len(before)
+    path.write_bytes(after[:written_back] + before[written_back:])
+    Path(f"{path}-wal").write_bytes(log)
+
+    opened = open_at(path)
+
+    assert opened.team_rating(CYCLE, FIRST).revision == 60
+    opened.close()
+    assert pragma(path, "integrity_check") == "ok"
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
