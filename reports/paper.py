@@ -1,6 +1,7 @@
 """A document as PDF and Word have it; finished values, whatever it is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from assessment.headlines import Headline
 from assessment.points import ElementPoint
@@ -50,3 +51,17 @@ class Paper:
     guide: bool = True
     one_page: bool = False
     closing: str = ""
+
+    def of_sections(self, reader: str, sections: tuple[Section, ...], headlines: tuple[Headline, ...] = ()) -> Self:
+        """The same document for one reader, of these sections alone: no guide, chart or priorities before them."""
+        return replace(
+            self,
+            reader=reader,
+            guide=False,
+            headlines=headlines,
+            remarks=(),
+            points=(),
+            priorities=(),
+            no_priorities="",
+            sections=sections,
+        )

@@ -72,40 +72,22 @@ def for_evidence(report: Report, sources: Sources) -> Report:
     results = sources.results
     listed = exhibits_of(results.framework, results.evidence)
     shown = (evidence_listed(results.score.overall),) if results.score.overall.rated else ()
-    return replace(
-        report,
-        reader="Evidence index",
-        guide=False,
-        headlines=shown,
-        remarks=(),
-        points=(),
-        priorities=(),
-        no_priorities="",
-        sections=(
-            Section("Exhibits", (_exhibits(results.framework, listed),)),
-            Section("Evidence not yet listed", (evidence_not_listed(results),)),
-        ),
+    sections = (
+        Section("Exhibits", (_exhibits(results.framework, listed),)),
+        Section("Evidence not yet listed", (evidence_not_listed(results),)),
     )
+    return report.of_sections("Evidence index", sections, shown)
 
 
 def for_families(report: Report, sources: Sources) -> Report:
     """A page in plain words: what was looked at, what works, what comes next, how to take part."""
-    return replace(
-        report,
-        reader="For families",
-        guide=False,
-        headlines=(),
-        remarks=(),
-        points=(),
-        priorities=(),
-        no_priorities="",
-        sections=(
-            Section("What this is", (Paragraph(_what_this_is(sources.results)),)),
-            Section("What works well", (_works_well(sources.results),)),
-            Section("What the district is working on", (_works_on(sources.plan),)),
-            Section("Have a say", (Paragraph(_SAY),)),
-        ),
+    sections = (
+        Section("What this is", (Paragraph(_what_this_is(sources.results)),)),
+        Section("What works well", (_works_well(sources.results),)),
+        Section("What the district is working on", (_works_on(sources.plan),)),
+        Section("Have a say", (Paragraph(_SAY),)),
     )
+    return report.of_sections("For families", sections)
 
 
 def for_cteig(report: Report, sources: Sources) -> Report:

@@ -4,7 +4,6 @@ No score is computed for it: the official form has anchors of its own.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assessment.crosswalk import Item, ItemLink, Scheme, status_text
 from assessment.exhibits import exhibits_of
@@ -38,17 +37,7 @@ _COLUMNS = (
 
 def worksheet(report: Report, results: Results, scheme: Scheme | None) -> Report:
     """The worksheet of a result; without a crosswalk to these standards it says so."""
-    return replace(
-        report,
-        reader="CTEIG worksheet",
-        guide=False,
-        headlines=(),
-        remarks=(),
-        points=(),
-        priorities=(),
-        no_priorities="",
-        sections=tuple(_sections(results, scheme)),
-    )
+    return report.of_sections("CTEIG worksheet", tuple(_sections(results, scheme)))
 
 
 def _sections(results: Results, scheme: Scheme | None) -> Iterator[Section]:
