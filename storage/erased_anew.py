@@ -20,9 +20,11 @@ from storage import erasing, history, tables
 
 @dataclass(frozen=True, slots=True)
 class RegionErasure:
-    """A text of a region that was erased: its hash, why, by whom and when."""
+    """A text of a region that was erased: where it stood, its hash, why, by whom and when."""
 
     region_id: RegionId
+    what: str
+    key: str
     hash: str
     reason: str
     change: Change
@@ -52,13 +54,15 @@ def erase_anew(connection: Connection, before: Erasures) -> int:
     known = set(connection.scalars(select(tables.lea.c.id)))
     there = {stone.id for stone in now.stones}
     stones = [stone for stone in before.stones if stone.id not in there and stone.lea_id in known]
-    regions = sorted(before.regions - now.regions, key=lambda own: (own.change.at, own.hash))
+    regions = sorted(before.regions - now.regions, key=lambda own: (own.change.at, own.hash, own.key))
     for lea_id in sorted({stone.lea_id for stone in stones}):
         _of_an_lea(connection, lea_id, [stone for stone in stones if stone.lea_id == lea_id])
     for own in regions:
         for text in _texts_hashed(_told_of_region(connection, own.region_id), {own.hash}):
             with suppress(NotFound):
                 erasing.erase_region_text(connection, own.region_id, text, own.reason, own.change)
+    for own in sorted(set(regions) - set(_of_regions(connection)), key=lambda own: (own.change.at, own.hash, own.key)):
+        erasing.remember_of_region(connection, own.region_id, (own.what, own.key), own.hash, own.reason, own.change)
     return len(stones) + len(regions)
 
 
@@ -150,4 +154,6 @@ def _of_regions(connection: Connection) -> Iterator[RegionErasure]:
         told: Mapping[str, Any] = history.plain(row.now) or {}
         if row.subject == Subject.ERASED and "region_id" in told:
             change = Change(by=row.by, at=row.at)
-            yield RegionErasure(RegionId(told["region_id"]), told["hash"], told["reason"], change)
+            yield RegionErasure(
+                RegionId(told["region_id"]), told["what"], row.key, told["hash"], told["reason"], change
+            )

@@ -69,10 +69,17 @@ def erase_region_text(connection: Connection, region_id: RegionId, text: str, re
     if not found:
         raise NotFound("text", text_hash(text))
     places = sorted({(subject, key) for _, subject, key in found})
-    for subject, key in places:
-        told = {"what": subject, "hash": text_hash(text), "reason": reason, "region_id": region_id}
-        history.in_region(connection, change, history.Edit(Subject.ERASED, key, None, told))
+    for place in places:
+        remember_of_region(connection, region_id, place, text_hash(text), reason, change)
     return len(places)
+
+
+def remember_of_region(
+    connection: Connection, region_id: RegionId, place: tuple[str, str], told_hash: str, reason: str, change: Change
+) -> None:
+    """The row of the history that says of a region's text that it is erased; `place` is its kind and key."""
+    told = {"what": place[0], "hash": told_hash, "reason": reason, "region_id": region_id}
+    history.in_region(connection, change, history.Edit(Subject.ERASED, place[1], None, told))
 
 
 def erase_file(connection: Connection, lea_id: LeaId, sha256: str, reason: str, change: Change) -> int:

@@ -58,21 +58,21 @@ def without_erased_files(evidence: Linked, stones: Collection[Tombstone]) -> Lin
     }
 
 
-def owned_without_erased(value: OwnedT, stones: Collection[Tombstone]) -> OwnedT:
-    """Something that an LEA owns beside its cycles without the texts that the tombstones stand for."""
-    return type(value).model_validate_json(_text_without(value, stones))
+def owned_without_erased(value: OwnedT, hashes: Collection[str]) -> OwnedT:
+    """Something that an LEA or a region owns beside its cycles without the texts that have one of these hashes."""
+    return type(value).model_validate_json(_text_without(value, hashes))
 
 
-def entry_without_erased(entry: Evidence, stones: Collection[Tombstone]) -> Evidence:
+def entry_without_erased(entry: Evidence, hashes: Collection[str]) -> Evidence:
     """The same of an entry of the library; an erased link leads nowhere."""
-    plain = json.loads(_text_without(entry, stones))
+    plain = json.loads(_text_without(entry, hashes))
     if plain["kind"] == "link" and plain["place"] == ERASED:
         plain["kind"] = "on_file"
     return Evidence.model_validate_json(canonical_json(plain))
 
 
-def _text_without(value: Value, stones: Collection[Tombstone]) -> str:
-    hashes, plain = {stone.hash for stone in stones}, value.model_dump(mode="json")
+def _text_without(value: Value, hashes: Collection[str]) -> str:
+    plain = value.model_dump(mode="json")
     content = canonical_json(plain)
     for text in sorted(texts_in(plain)):
         if text_hash(text) in hashes:

@@ -38,9 +38,8 @@ def hours_text(minutes: int | None) -> str:
     if minutes is None:
         return ""
     hours, rest = divmod(minutes, 60)
-    return " ".join(
-        filter(None, (count_text(hours, "hour", "hours") if hours else "", f"{rest} minutes" if rest else ""))
-    )
+    whole, part = count_text(hours, "hour", "hours"), count_text(rest, "minute", "minutes")
+    return f"{whole} {part}" if hours and rest else part if rest else whole
 
 
 def entry_line(own: HelpGiven) -> str:
@@ -52,6 +51,11 @@ def about_line(own: HelpGiven, names: Mapping[str, str]) -> str:
     """Whom it helped and which district helped."""
     helped = names.get(own.helped, "A district")
     return helped if own.helper is None else f"{helped}, helped by {names.get(own.helper, 'a district')}"
+
+
+def entry_place(own: HelpGiven, names: Mapping[str, str]) -> str:
+    """An entry as a place where a text stands: `help given to Ash Unified, March 3, 2027`."""
+    return f"help given to {names.get(own.helped, 'a district')}, {day_text(own.on)}"
 
 
 def indicators_line(own: HelpGiven, framework: Framework) -> str:

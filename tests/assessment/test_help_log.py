@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assessment.erased import ERASED
-from assessment.errors import InputMissing, NotAllowed, NotUndone, OwnedChanged, UnknownIndicator
+from assessment.errors import InputMissing, NotAllowed, NotFound, NotUndone, OwnedChanged, UnknownIndicator
 from assessment.help_given import HelpGiven, HelpKind
 from assessment.history_text import Names, told
 from assessment.ids import IndicatorId, LeaId, PersonId, RegionId
@@ -14,6 +14,8 @@ from assessment.owned import Owner
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.comparing import HERE
+from assessment.services.goals import add_goal, goals_of
+from assessment.services.goals_written import Written
 from assessment.services.help_log import (
     WrittenHelp,
     add_help,
@@ -218,10 +220,11 @@ def test_a_note_is_erased_from_the_log_and_its_history_and_does_not_come_back(
     remove_help(PAT, store, cohort, gone.id, 1, NOW)
     taken = help_changes(PAT, store, cohort)[0]
     (found,) = help_texts(PAT, store, cohort, "the team")
-    assert found.places == ("its history", "the log")
+    assert found.places == ("help given to Ash, 3 September 2026", "help given, an entry that was taken away")
 
-    erase_help_text(PAT, store, cohort, found.text, "It named a student", NOW)
+    done = erase_help_text(PAT, store, cohort, found.text, "It named a student", NOW)
 
+    assert done.places == len(found.places)
     (left,) = help_of(PAT, store, cohort)
     assert (left.id, left.note) == (stays.id, ERASED)
     assert help_texts(PAT, store, cohort, "the team") == ()
@@ -231,8 +234,46 @@ def test_a_note_is_erased_from_the_log_and_its_history_and_does_not_come_back(
         undo_help(PAT, store, cohort, help_changes(PAT, store, cohort)[0], NOW)
 
 
+def test_a_note_that_a_goal_of_the_region_says_too_names_the_goal_before_it_goes(
+    store: Store, shares: dict[LeaId, Share]
+) -> None:
+    add(store, TO_SUN.key)
+    edited = add(store, TO_SUN.key, on=date(2026, 9, 4))
+    silent = VISIT.model_copy(update={"note": "", "on": edited.on})
+    edit_help(PAT, store, FRAMEWORK, TO_SUN.key, edited.id, silent, 1, NOW)
+    mine = add(store)
+    owner = Owner(region_id=SUN)
+    for statement in (VISIT.note, "A goal of the team."):
+        add_goal(PAT, store, FRAMEWORK, owner, Written(statement=statement), NOW)
+
+    (found,) = help_texts(PAT, store, TO_SUN.key, "the team")
+    assert found == region_texts(PAT, store, SUN, "met the team")[0]
+    assert found.places == (
+        "goal 1",
+        "help given to Ash, 3 September 2026",
+        "help given to Ash, 4 September 2026, as it read before",
+    )
+    done = erase_help_text(PAT, store, TO_SUN.key, found.text, "It named a student", NOW)
+
+    assert done.places == len(found.places)
+    assert [own.statement for own in goals_of(PAT, store, owner)] == [ERASED, "A goal of the team."]
+    assert VISIT.note not in str(store.region_history(SUN))
+    assert help_of(PAT, store, TO_PAT.key) == (mine,)
+
+
+def test_what_no_entry_says_is_not_erased_from_the_log(store: Store, shares: dict[LeaId, Share]) -> None:
+    goal = "Everybody gets a placement."
+    add_goal(PAT, store, FRAMEWORK, Owner(region_id=SUN), Written(statement=goal), NOW)
+
+    assert help_texts(PAT, store, TO_SUN.key, "placement") == ()
+    for text in (goal, "Nowhere."):
+        with pytest.raises(NotFound):
+            erase_help_text(PAT, store, TO_SUN.key, text, "It named a student", NOW)
+    assert goals_of(PAT, store, Owner(region_id=SUN))[0].statement == goal
+
+
 def test_the_regions_own_page_finds_its_notes_too(store: Store, shares: dict[LeaId, Share]) -> None:
     add(store, TO_SUN.key)
 
     (found,) = region_texts(PAT, store, SUN, "the team")
-    assert found.places == ("the history", "the log of help given")
+    assert found.places == ("help given to Ash, 3 September 2026",)

@@ -14,6 +14,7 @@ from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.services.goals import add_goal, edit_goal, goal_history, goals_of, remove_goal
 from assessment.services.goals_written import Written
+from assessment.services.plan_exchange import export_plans, import_plans
 from assessment.services.region_erasing import erase_region_text, region_texts
 from tests.factories import make_framework
 from tests.kept import LEA, NOW, keep_cycle, keep_provider, keep_team
@@ -61,7 +62,8 @@ def test_it_goes_from_what_was_taken_away_or_reworded(store: Store) -> None:
     edit_goal(DIRECTOR, store, FRAMEWORK, owner, reworded.id, Written(statement="Everybody gets one."), 1, NOW)
     remove_goal(DIRECTOR, store, owner, gone.id, 1, NOW)
 
-    assert [found.places for found in region_texts(DIRECTOR, store, NORTH, "peña")] == [("the history",)]
+    (found,) = region_texts(DIRECTOR, store, NORTH, "peña")
+    assert found.places == ("a goal that was taken away", "goal 1, as it read before")
     assert erase(store) == 2
     assert region_texts(DIRECTOR, store, NORTH, "peña") == ()
 
@@ -101,6 +103,19 @@ def test_a_reason_is_given_that_does_not_repeat_the_text(store: Store) -> None:
     for text in ("Nowhere.", " "):
         with pytest.raises(NotFound):
             erase(store, text)
+
+
+def test_an_older_file_of_the_regions_plans_does_not_bring_it_back(store: Store) -> None:
+    north(store)
+    older = export_plans(DIRECTOR, store, Owner(region_id=NORTH)).text
+    erase(store)
+    (goal,) = goals_of(DIRECTOR, store, Owner(region_id=NORTH))
+    remove_goal(DIRECTOR, store, Owner(region_id=NORTH), goal.id, 2, NOW)
+
+    import_plans(DIRECTOR, store, older, now=NOW)
+
+    (back,) = goals_of(DIRECTOR, store, Owner(region_id=NORTH))
+    assert back.statement == ERASED
 
 
 def test_only_who_keeps_a_regions_goals_finds_and_erases(store: Store) -> None:

@@ -12,6 +12,7 @@ from assessment.erased import ERASED
 from assessment.erasing import FORMER_MEMBER
 from assessment.errors import FileLost
 from assessment.goals import Goal
+from assessment.help_given import HelpGiven, HelpKind
 from assessment.history import Change
 from assessment.ids import OwnedId, PersonId, RegionId
 from assessment.people import Person, Role
@@ -33,7 +34,7 @@ from tests.storage.made import (
     make_team_rating,
 )
 
-TEXT, REGION = "Peña told us “no”", RegionId("north")
+TEXT, REGION, LOG = "Peña told us “no”", RegionId("north"), RegionId("provider:ben")
 NEXT_DAY = Change(by=BEN, at=datetime(2026, 11, 21, 9, tzinfo=UTC))
 
 
@@ -53,6 +54,18 @@ def backup(any_store: SqlStore, database_url: str, files: Files, tmp_path: Path)
     any_store.add_owned(Goal(id=OwnedId("goal"), region_id=REGION, number=1, statement=TEXT), BY_ANA)
     any_store.close_cycle(CYCLE, sign(read_bundle(any_store, CYCLE), NOON, ANA), (make_score(),), BY_ANA)
     return made(database_url, files, tmp_path)
+
+
+def help_noted(owner: RegionId) -> HelpGiven:
+    return HelpGiven(
+        id=OwnedId(f"help-{owner}"),
+        region_id=owner,
+        helped=LEA,
+        indicators=(FIRST,),
+        on=NOON.date(),
+        kind=HelpKind.VISIT,
+        note=TEXT,
+    )
 
 
 def everything(url: str) -> str:
@@ -88,6 +101,38 @@ def test_a_text_of_a_region_is_gone_from_its_goals_and_their_history(
     assert [own.statement for own in any_store.owned(Goal, region_id=REGION)] == [ERASED]
     assert TEXT not in json.dumps([row.model_dump(mode="json") for row in any_store.region_history(REGION)])
     assert any_store.team_rating(CYCLE, FIRST).note == TEXT
+
+
+def test_a_note_of_a_log_of_help_is_gone_from_the_log_and_its_history(
+    any_store: SqlStore, database_url: str, files: Files, tmp_path: Path
+) -> None:
+    keep_cycle(any_store)
+    for owner in (LOG, REGION):
+        any_store.add_owned(help_noted(owner), BY_ANA)
+    backup = made(database_url, files, tmp_path)
+    any_store.erase_region_text(LOG, TEXT, "It named a student", NEXT_DAY)
+
+    assert back(database_url, files, backup, tmp_path) == 1
+
+    assert [own.note for own in any_store.owned(HelpGiven, region_id=LOG)] == [ERASED]
+    assert TEXT not in json.dumps([row.model_dump(mode="json") for row in any_store.region_history(LOG)])
+    assert [own.note for own in any_store.owned(HelpGiven, region_id=REGION)] == [TEXT]
+
+
+def test_an_erasure_in_a_region_outlives_a_backup_that_never_had_the_text(
+    any_store: SqlStore, database_url: str, files: Files, tmp_path: Path
+) -> None:
+    keep_cycle(any_store)
+    empty = made(database_url, files, tmp_path, "empty.zip")
+    any_store.add_owned(help_noted(LOG), BY_ANA)
+    full = made(database_url, files, tmp_path, "full.zip")
+    any_store.erase_region_text(LOG, TEXT, "It named a student", NEXT_DAY)
+
+    put_back(database_url, files, empty, tmp_path / "before-empty.zip")
+    put_back(database_url, files, full, tmp_path / "before-full.zip")
+
+    assert [own.note for own in any_store.owned(HelpGiven, region_id=LOG)] == [ERASED]
+    assert TEXT not in everything(database_url)
 
 
 def test_a_file_does_not_come_back_to_its_entry_nor_to_the_folder(

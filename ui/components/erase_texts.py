@@ -42,7 +42,7 @@ def show_each(found: Sequence[FreeText], erase: EraseText) -> None:
 def _text(own: FreeText, erase: EraseText) -> None:
     with st.container(border=True, key=f"erase-text-{own.hash[:12]}"):
         st.text(own.text)
-        note.show(f"Stands in {count_text(len(own.places), 'place', 'places')}: {', '.join(own.places)}")
+        note.show(f"Stands in {count_text(len(own.places), 'place', 'places')}: {'; '.join(own.places)}")
         with st.expander("Erase this text"):
             erase_form.show(own.hash[:12], "Erase this text", partial(erase, own.text))
 

@@ -22,7 +22,10 @@ def show(whose: Whose, cycle: Cycle | None) -> None:
     if told := st.session_state.pop(state.ERASED, None):
         st.success(told, icon=":material/check:")
     with st.expander("Erase a text"):
-        st.text("For what must not be kept, such as a student's name. It goes for good, from the history too.")
+        st.text(
+            "For what must not be kept, such as a student's name. It goes for good, from the history too, and from "
+            "every place that is named before you confirm: goals, years and the log of help given."
+        )
         wanted = st.text_input("Words of the text", key=f"erase-search-{whose.key}")
         if wanted.strip():
             found = region_texts(context.person(), context.store(), whose.owner.region_id, wanted)

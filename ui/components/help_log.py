@@ -153,7 +153,10 @@ def _changes(cohort: str, framework: Framework, rows: Sequence[HistoryRow]) -> N
 def _erase(cohort: str) -> None:
     if told_before := st.session_state.pop(state.ERASED, None):
         st.success(told_before, icon=":material/check:")
-    st.text("For what must not be kept, such as a student's name. It goes for good, from the history too.")
+    st.text(
+        "For what must not be kept, such as a student's name. It goes for good, from the history too, and from every "
+        "place that is named before you confirm: where the log is a region's, its goals and years as well."
+    )
     wanted = st.text_input("Words of the note", key=f"help-search-{cohort}")
     if wanted.strip():
         found = help_texts(context.person(), context.store(), cohort, wanted)

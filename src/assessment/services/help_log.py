@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assessment.erased import text_hash
-from assessment.erasing import texts_of, texts_told
-from assessment.errors import InputMissing, NotAllowed, NotUndone
+from assessment.errors import InputMissing, NotAllowed, NotFound, NotUndone
 from assessment.framework import Framework
 from assessment.help_given import HelpGiven, HelpKind, log_owner
 from assessment.history import Change, HistoryRow, Subject
@@ -20,6 +19,7 @@ from assessment.ports import Store
 from assessment.services.comparing import HERE, require_cohort
 from assessment.services.erasing import MOST_FOUND, Erasure, FreeText, require_reason, require_untold, scrubbed
 from assessment.services.owned_undoing import take_back
+from assessment.services.region_erasing import texts_kept
 from assessment.shares import SIGNED_ONLY
 from assessment.values import Value
 
@@ -167,19 +167,14 @@ def stays(row: HistoryRow) -> bool:
 def help_texts(who: Person, store: Store, cohort: str, search: str) -> tuple[FreeText, ...]:
     """Notes of a cohort's log that hold the words searched for, now or ever; the first of them, by text.
 
+    Each with every place that erasing it reaches: also among the goals and years of the log's region.
+
     Raises:
         NotAllowed: the cohort is not this person's.
 
     """
-    entries, changes = help_of(who, store, cohort), help_changes(who, store, cohort)
-    wanted = search.strip().casefold()
-    if not wanted:
-        return ()
-    found: dict[str, set[str]] = {}
-    for place, texts in (("the log", map(texts_of, entries)), ("its history", map(texts_told, changes))):
-        for text in (text for each in texts for text in each if wanted in text.casefold()):
-            found.setdefault(text, set()).add(place)
-    return tuple(FreeText(text, text_hash(text), tuple(sorted(found[text]))) for text in sorted(found))[:MOST_FOUND]
+    require_cohort(who, cohort)
+    return _notes(store, cohort, search)[:MOST_FOUND]
 
 
 def erase_help_text(who: Person, store: Store, cohort: str, text: str, reason: str, now: datetime) -> Erasure:
@@ -188,14 +183,21 @@ def erase_help_text(who: Person, store: Store, cohort: str, text: str, reason: s
     Raises:
         NotAllowed: the cohort is not this person's.
         WhyMissing, ReasonTells: no reason is given, or one that repeats the text.
-        NotFound: the text stands nowhere, or is none.
+        NotFound: the text is no note of the log, nor was one.
 
     """
     require_cohort(who, cohort)
     require_reason(reason)
     require_untold(text, reason)
+    if text not in (own.text for own in _notes(store, cohort, text)):
+        raise NotFound("text", text_hash(text))
     places = store.erase_region_text(log_owner(cohort), text, reason.strip(), Change(by=who.id, at=now))
     return Erasure(places, scrubbed(store))
+
+
+def _notes(store: Store, cohort: str, search: str) -> tuple[FreeText, ...]:
+    kept = texts_kept(store, log_owner(cohort), search)
+    return tuple(own for own, kinds in kept if Subject.HELP_GIVEN in kinds)
 
 
 def _newest_first(entries: Any) -> tuple[HelpGiven, ...]:

@@ -9,7 +9,7 @@ from assessment.drafts import Draft
 from assessment.erased_again import entry_without_erased, owned_without_erased
 from assessment.errors import AlreadyExists, PlanFileRefused, Problem
 from assessment.goals import Goal
-from assessment.history import Change
+from assessment.history import Change, Subject
 from assessment.ids import OwnedId
 from assessment.leas import Lea
 from assessment.owned import Owned, Owner
@@ -79,7 +79,7 @@ def import_plans(
     """What a file tells, kept whole or not at all. A dry run does it all and then takes it back.
 
     What is kept under the same id and says the same stays as it is. `as_copy` keeps all of it apart, with new ids, of
-    an LEA of its own. What was erased here of the file's LEA stays erased in either.
+    an LEA of its own. What was erased here of the file's LEA or region stays erased in either.
 
     Raises:
         PlanFileRefused: with the JSON path of every fault, or of what would change what is kept.
@@ -110,13 +110,22 @@ def import_plans(
 
 def _without_erased(store: Store, told: PlanBundle) -> PlanBundle:
     """What a file tells without what was erased here since it was made."""
-    stones = store.tombstones(told.owner.lea_id) if told.owner.lea_id else ()
-    if not stones:
+    hashes = _erased_of(store, told.owner)
+    if not hashes:
         return told
     return replace(
         told,
-        values=tuple(owned_without_erased(own, stones) for own in told.values),
-        evidence=tuple(entry_without_erased(entry, stones) for entry in told.evidence),
+        values=tuple(owned_without_erased(own, hashes) for own in told.values),
+        evidence=tuple(entry_without_erased(entry, hashes) for entry in told.evidence),
+    )
+
+
+def _erased_of(store: Store, owner: Owner) -> frozenset[str]:
+    """The hashes of what was erased of an LEA's, or of a region's."""
+    of_lea = store.tombstones(owner.lea_id) if owner.lea_id else ()
+    of_region = store.region_history(owner.region_id) if owner.region_id else ()
+    return frozenset(
+        [*(own.hash for own in of_lea), *(row.now["hash"] for row in of_region if row.subject == Subject.ERASED)]
     )
 
 
