@@ -52,6 +52,9 @@ class Unquoted:
     text: str
 
 
+_AGAIN = ""
+"""Stands in a path after a key that was there before: what follows is read for its faults and is not in the data."""
+
 UNREADABLE = Unquoted("")
 """Stands where a fault already says what is wrong."""
 
@@ -225,7 +228,7 @@ class _Reading:
             key = self._key(event, path)
             own = (*path, key)
             first = self.lines.setdefault(own, line)
-            value = self._value(self._next(), own)
+            value = self._value(self._next(), (*own, _AGAIN) if key in found else own)
             if key in found:
                 self._fault(line, f"{key} stands here a second time (first on line {first}): keep one", own)
             else:
