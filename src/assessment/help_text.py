@@ -5,6 +5,7 @@ from typing import Any
 
 from assessment.framework import Framework
 from assessment.help_given import HelpGiven, HelpKind
+from assessment.help_listed import HelpSum
 from assessment.history import HistoryRow
 from assessment.history_told import Texts, Told, as_told
 from assessment.ids import IndicatorId
@@ -43,7 +44,7 @@ def hours_text(minutes: int | None) -> str:
 
 
 def entry_line(own: HelpGiven) -> str:
-    """When, what and how long: `March 3, 2027 · Visit · 2 hours`."""
+    """When, what and how long: `3 March 2027 · Visit · 2 hours`."""
     return " · ".join(filter(None, (day_text(own.on), KIND_NAMES[own.kind], hours_text(own.minutes))))
 
 
@@ -54,8 +55,19 @@ def about_line(own: HelpGiven, names: Mapping[str, str]) -> str:
 
 
 def entry_place(own: HelpGiven, names: Mapping[str, str]) -> str:
-    """An entry as a place where a text stands: `help given to Ash Unified, March 3, 2027`."""
+    """An entry as a place where a text stands: `help given to Ash Unified, 3 March 2027`."""
     return f"help given to {names.get(own.helped, 'a district')}, {day_text(own.on)}"
+
+
+def sum_line(found: HelpSum) -> str:
+    """How much it comes to: `12 entries · 31 hours 30 minutes · 3 without hours · 2 notes without help yet`."""
+    parts = (
+        count_text(found.entries, "entry", "entries"),
+        hours_text(found.minutes) if found.minutes else "",
+        f"{found.untimed} without hours" if found.untimed else "",
+        f"{count_text(found.notes, 'note', 'notes')} without help yet" if found.notes else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def indicators_line(own: HelpGiven, framework: Framework) -> str:

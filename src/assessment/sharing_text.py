@@ -1,7 +1,7 @@
 """What sharing means, in the words that a director reads before agreeing to it."""
 
 from assessment.shares import Share, Shared
-from assessment.wording import day_text
+from assessment.wording import begun, day_text
 
 CONSENT = (
     "The provider sees your district by name: the mean of each element and which it needs most. How much is answered, "
@@ -38,4 +38,4 @@ def share_line(share: Share) -> str:
         parts.append(f"{count} indicator{'s' if count != 1 else ''}, until {day_text(share.until)}")
     if share.revoked_at:
         parts.append(f"taken back {day_text(share.revoked_at.date())}")
-    return "; ".join(parts)
+    return begun("; ".join(parts))

@@ -1,6 +1,8 @@
 """The compare page: districts by name for whom they shared with, figures that were let out for everybody else."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -185,7 +187,7 @@ def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store
     cycles = keep(store, 3)
     share_all(store, cycles)
     page = opened(**{state.PERSON: PAT.id})
-    assert "Nothing is noted yet." in words(page)
+    assert "Nothing is noted yet. After a visit, a call or a training, note here" in words(page)
     page.selectbox(key=state.COMPARE_ASKING).set_value(cycles[0].lea_id).run()
     page.text_area[0].set_value("*Met* the team")
     _press(page, "Keep this entry")
@@ -198,7 +200,7 @@ def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store
     page.segmented_control(key=state.HELP_WHICH).set_value("All of it").run()
 
     page.button(key=f"help-change-{entry.id}").click().run()
-    page.number_input[0].set_value(1.5)
+    next(own for own in page.number_input if entry.id in str(own.key)).set_value(1.5)
     _press(page, "Save")
     assert "1 hour 30 minutes" in words(page)
     page.button(key=f"help-remove-{entry.id}").click().run()
@@ -207,6 +209,56 @@ def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store
 
     (back,) = help_of(PAT, store, TO_PAT.key)
     assert (back.note, back.minutes) == ("*Met* the team", 90)
+
+
+def keep_log(store: Store, lea_ids: list[LeaId], count: int) -> None:
+    """So many entries, the newest first to last a day apart, each of half an hour."""
+    for number in range(count):
+        day = NOW.date() - timedelta(days=number)
+        kind = HelpKind.CALL if number % 2 else HelpKind.VISIT
+        said = {"on": day, "kind": kind, "minutes": 30, "note": f"Entry {number}."}
+        written = WrittenHelp(helped=lea_ids[number % len(lea_ids)], indicators=("E01.01",), **said)
+        add_help(WHO, store, FRAMEWORK, HERE, written, NOW)
+
+
+def entries_on(page: AppTest) -> list[str]:
+    return [
+        said
+        for part in page.main.html
+        if "twelve-help" in part.value
+        for said in re.findall(r"Entry \d+\.", part.value)
+    ]
+
+
+def test_a_long_log_is_begun_with_its_newest_and_nothing_is_cut_unsaid(store: Store, opened: Opened) -> None:
+    leas = [own.lea_id for own in keep(store, 2)]
+    keep_log(store, leas, 75)
+
+    page = opened()
+    assert "75 entries · 37 hours 30 minutes" in words(page)
+    assert entries_on(page) == [f"Entry {number}." for number in range(20)]
+    assert "20 of 75 shown." in words(page)
+    page.button(key=f"help-list-{HERE}-more").click().run()
+    assert len(entries_on(page)) == 70
+    page.button(key=f"help-list-{HERE}-more").click().run()
+
+    assert len(entries_on(page)) == 75
+    assert "of 75 shown" not in words(page)
+
+
+def test_a_log_is_narrowed_and_begun_anew(store: Store, opened: Opened) -> None:
+    leas = [own.lea_id for own in keep(store, 2)]
+    keep_log(store, leas, 45)
+    page = opened()
+    page.button(key=f"help-list-{HERE}-more").click().run()
+    filters = f"{state.HELP_FILTER}-{{}}-help-list-{HERE}"
+
+    page.selectbox(key=filters.format("kind")).set_value(HelpKind.VISIT).run()
+    assert "23 entries" in words(page)
+    assert len(entries_on(page)) == 20
+    page.selectbox(key=filters.format("district")).set_value(leas[1]).run()
+
+    assert "No entry is like this." in words(page)
 
 
 def test_an_entry_that_another_changed_meanwhile_shows_both(store: Store, opened: Opened) -> None:
@@ -219,7 +271,7 @@ def test_an_entry_that_another_changed_meanwhile_shows_both(store: Store, opened
     page.button(key=f"help-change-{entry.id}").click().run()
     theirs = written.model_copy(update={"note": "Theirs"})
     edit_help(WHO, store, FRAMEWORK, HERE, entry.id, theirs, 1, NOW)
-    page.text_area[0].set_value("Mine")
+    next(own for own in page.text_area if entry.id in str(own.key)).set_value("Mine")
     _press(page, "Save")
 
     assert "Theirs" in words(page)

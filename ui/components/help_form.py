@@ -7,12 +7,12 @@ import streamlit as st
 
 from assessment.framework import Framework
 from assessment.help_given import HelpGiven
-from assessment.help_text import KIND_NAMES, WHO_READS, about_line, entry_line, indicator_text, indicators_line
+from assessment.help_text import KIND_NAMES, about_line, entry_line, indicator_text, indicators_line
 from assessment.ids import IndicatorId, LeaId
 from assessment.ratings import NOTE_LIMIT
 from assessment.services.help_log import WrittenHelp
 from ui import boundary, context
-from ui.components import form_saving, note
+from ui.components import form_saving
 from ui.components.form_saving import Changed
 
 _HELPED, _HELPER, _INDICATORS, _ON, _KIND, _HOURS, _NOTE, _SEEN, _TURN = (
@@ -64,7 +64,6 @@ def show(form: HelpForm, label: str, save: Save, let_go: Callable[[], None] | No
         if let_go is not None:
             st.button("Cancel", key=form.key("help-cancel"), type="tertiary", on_click=_closing(form, let_go))
     form_saving.show_refused(form.key)
-    note.show(WHO_READS)
 
 
 def _about(form: HelpForm) -> None:

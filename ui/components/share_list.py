@@ -17,10 +17,11 @@ from ui.components import note
 def show(
     lea_id: LeaId, cycles: Sequence[Cycle], shares: Sequence[Share], names: Mapping[str, str], *, changes: bool
 ) -> None:
-    """Draw the list, newest first."""
+    """Draw the list, the newest school year first, and of one year what was shared last."""
     years = {own.id: year_text(own.school_year) for own in cycles}
     today = context.today()
-    standing = [own for own in shares if own.holds(today)]
+    listed = sorted(shares, key=lambda own: years.get(own.cycle_id, ""), reverse=True)
+    standing = [own for own in listed if own.holds(today)]
     if not standing:
         st.text("Nothing is shared. Nobody outside the district sees anything of it.")
     for own in standing:
@@ -37,7 +38,7 @@ def show(
                     key=f"share-back-{own.id}",
                     help=label,
                 )
-    gone = [own for own in shares if not own.holds(today)]
+    gone = [own for own in listed if not own.holds(today)]
     if gone:
         with st.expander(f"Ended ({len(gone)})"):
             for own in gone:

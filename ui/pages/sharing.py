@@ -8,7 +8,7 @@ from assessment.services.help_log import help_about
 from assessment.services.sharing import providers_of, shares_of
 from assessment.sharing_text import CONSENT
 from ui import context, state
-from ui.components import cycle_line, empty_state, help_log, note, share_form, share_list, share_open_form, share_whom
+from ui.components import cycle_line, empty_state, help_entry, note, share_form, share_list, share_open_form, share_whom
 
 st.title("Sharing")
 cycle = context.cycle()
@@ -31,11 +31,6 @@ if not directs:
     note.show("A director of the district shares, and takes back.")
     st.stop()
 
-if noted := help_about(who, store, cycle.lea_id):
-    st.header("Help noted by whom you share with")
-    note.show("What a provider noted of help to your district, or of help that it gave. It stays when you take back.")
-    help_log.show_read(noted, context.framework_of(cycle))
-
 st.header("Share a signed year")
 with st.expander("What sharing means", expanded=not shares):
     st.markdown("\n".join(f"- {line}" for line in CONSENT))
@@ -43,3 +38,7 @@ share_form.show(cycle.lea_id, [own for own in cycles if own.was_signed], names)
 if cycle.state == "open":
     st.header("While the year is under way")
     share_open_form.show(cycle, context.framework_of(cycle), names)
+if noted := help_about(who, store, cycle.lea_id):
+    st.header("Help noted by whom you share with")
+    note.show("What a provider noted of help to your district, or of help that it gave. It stays when you take back.")
+    help_entry.show_read(noted, context.framework_of(cycle))
