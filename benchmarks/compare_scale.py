@@ -71,7 +71,8 @@ def _measure_ours(url: str) -> None:
         slices = large_slices(arrays, rows, region_of, PEER_FLOOR)
         together = figures(arrays, rows, PEER_FLOOR)
         named = [
-            (own.name, [str(mean) for mean in own.means.values()], own.needs) for own in named_rows(arrays, rows, 50)
+            (own.name, [str(mean) for mean in own.means.values()], own.needs)
+            for own in named_rows(arrays, rows, 50).first
         ]
         return len(json.dumps([together.model_dump(mode="json"), [own.id for own in slices], named]))
 

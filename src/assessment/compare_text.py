@@ -9,13 +9,19 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from assessment.cohort import PEER_FLOOR
 from assessment.cohort_figures import ChangeFigures, ElementFigures, Figures, GapFigures
 from assessment.formula_text import as_cell
 from assessment.framework import Framework
 from assessment.ids import RegionId
-from assessment.releases import Release
+from assessment.releases import RELEASE_FLOOR, Release
 from assessment.slices import BANDS, By, Slice
 from assessment.wording import count_text, mean_text, of_text, percent_text, year_text
+
+NOTHING_OUT = (
+    f"No figures of this year are out. They can be let out of {RELEASE_FLOOR} districts or more, where districts stand "
+    "by name."
+)
 
 _STEP = Fraction(1, 20)
 _APART = 2
@@ -95,6 +101,25 @@ def about_text(own: Figures, school_year: str | None, *, exact: bool) -> str:
         f"{count_text(own.n, 'district', 'districts')}{year}, as they judged themselves. "
         f"{share_text(rated, applicable, exact=exact)} answered; "
         f"{share_text(supported, rated, exact=exact)} of the answers have evidence."
+    )
+
+
+def too_few_text(count: int) -> str:
+    """Why nothing is said of so few districts together."""
+    signed = f"{count_text(count, 'district has', 'districts have')} signed this year."
+    return (
+        f"{signed} From {PEER_FLOOR} on, what they say together stands here: of fewer, whoever knows one could work "
+        "out another."
+    )
+
+
+def may_leave_text(count: int) -> str:
+    """Of how many districts figures may leave their provider's page, and whether these are enough."""
+    if count >= RELEASE_FLOOR:
+        return f"Figures of {count_text(count, 'district', 'districts')} may be counted outside this page."
+    return (
+        f"Figures leave this page from {RELEASE_FLOOR} districts on that allow it: whoever looks may be one of them, "
+        f"and then sees {PEER_FLOOR} others. Here it would be {count_text(count, 'district', 'districts')}."
     )
 
 

@@ -5,7 +5,7 @@ range over the steps below the usual target, so that nobody learns from it where
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assessment.aims import Aims
@@ -59,6 +59,10 @@ class LearningPlan:
     floor: int
     gaps: tuple[SharedGap, ...]
     released: bool = False
+
+    def first(self, most: int) -> "LearningPlan":
+        """The same with no more gaps than that."""
+        return replace(self, gaps=self.gaps[:most])
 
     @property
     def hours(self) -> Figures | None:

@@ -31,17 +31,33 @@ class NamedRow:
     gaps: bool
 
 
-def named_rows(arrays: CohortArrays, rows: Rows, most: int) -> tuple[NamedRow, ...]:
-    """The first districts of some cycles of one year, by shape of need; the others are not looked at one by one."""
+@dataclass(frozen=True, slots=True)
+class NamedRows:
+    """The first districts in order, of as many as were looked for."""
+
+    first: tuple[NamedRow, ...]
+    of: int
+
+
+def named_rows(
+    arrays: CohortArrays, rows: Rows, most: int, *, named: str = "", needing: ElementId | None = None
+) -> NamedRows:
+    """The first districts of some cycles of one year, by shape of need; the others are not looked at one by one.
+
+    `named` looks for a part of the name in any case, `needing` for those that need this element most.
+    """
     told = tally(arrays.framework, arrays.levels[rows])
     share = np.where(told.rated > 0, told.at_target / np.maximum(told.rated, 1), np.inf)
     by_need = share.argsort(axis=1, kind="stable")[:, :2]
     is_need = np.take_along_axis(share, by_need, axis=1) < 1
     group = np.where(is_need, by_need, len(arrays.framework.elements))
     leas = arrays.lea[rows].tolist()
-    keys = zip(group.tolist(), (arrays.leas.names[lea].casefold() for lea in leas), leas, strict=True)
-    order = [at for _, at in sorted((key, at) for at, key in enumerate(keys))][:most]
-    return tuple(_named(arrays, told, at, int(rows[at]), group[at].tolist()) for at in order)
+    keys = list(zip(group.tolist(), (arrays.leas.names[lea].casefold() for lea in leas), leas, strict=True))
+    first = None if needing is None else [element.id for element in arrays.framework.elements].index(needing)
+    part = named.strip().casefold()
+    found = [(own, at) for at, own in enumerate(keys) if part in own[1] and first in (None, own[0][0])]
+    order = [at for _, at in sorted(found)][:most]
+    return NamedRows(tuple(_named(arrays, told, at, int(rows[at]), group[at].tolist()) for at in order), len(found))
 
 
 def _named(arrays: CohortArrays, told: Tallies, at: int, row: int, needs: Sequence[int]) -> NamedRow:

@@ -71,7 +71,7 @@ def test_of_a_few_districts_nothing_is_said_together(store: Store, opened: Opene
 
     page = opened()
 
-    assert "Fewer than 5 districts" in words(page)
+    assert f"{count} district{' has' if count == 1 else 's have'} signed this year. From 5 on" in words(page)
     assert "District 0 *of* <b>" in words(page)
     assert headings(page)[0] == "Districts by name"
 
@@ -142,9 +142,12 @@ def test_too_few_districts_are_not_let_out_and_the_reason_is_told(store: Store, 
     share_all(store, keep(store, 5))
     page = opened(**{state.PERSON: PAT.id})
 
-    page.button(key="compare-let-out").click().run()
+    assert "from 6 districts on" in words(page)
+    assert "Here it would be 5 districts." in words(page)
+    assert "compare-let-out" not in [button.key for button in page.button]
 
-    assert "fewer than 6 districts" in words(page)
+    page.segmented_control(key=state.COMPARE_VIEW).set_value("Figures let out").run()
+    assert "No figures of this year are out. They can be let out of 6 districts or more" in words(page)
 
 
 def test_a_district_sees_itself_beside_the_others_and_no_name_but_its_own(store: Store, opened: Opened) -> None:

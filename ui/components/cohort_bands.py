@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from assessment.cohort_figures import ElementFigures, Figures
+from assessment.cohort_figures import ElementFigures, Figures, GapFigures
 from assessment.compare_text import below_text, change_text, levels_text, middle_half_text, share_text
 from assessment.framework import Element, Framework
 from assessment.ids import ElementId
@@ -44,18 +44,18 @@ def _legend(framework: Framework, own: Own | None) -> str:
 
 def _show_elements(framework: Framework, found: Figures, *, exact: bool, own: Own | None) -> None:
     rows = "".join(_row(framework, element, found, exact=exact, own=own) for element in framework.elements)
-    headings = "".join(f'<th scope="col">{html.escape(heading)}</th>' for heading in _HEADINGS)
+    headings = "".join(f'<th scope="col" role="columnheader">{html.escape(heading)}</th>' for heading in _HEADINGS)
     st.html(
-        "<table class='twelve-bands'><caption>The middle half of the districts by element</caption>"
-        f"<thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>"
+        "<table class='twelve-bands' role='table'><caption>The middle half of the districts by element</caption>"
+        f"<thead role='rowgroup'><tr role='row'>{headings}</tr></thead><tbody role='rowgroup'>{rows}</tbody></table>"
     )
 
 
 def _row(framework: Framework, element: Element, found: Figures, *, exact: bool, own: Own | None) -> str:
-    name = f'<th scope="row">{element.number} {html.escape(element.short)}</th>'
+    name = f'<th scope="row" role="rowheader">{element.number} {html.escape(element.short)}</th>'
     figures = found.elements.get(element.id)
     if figures is None:
-        return f'<tr>{name}<td colspan="5">Rated by too few of them to be shown</td></tr>'
+        return f'<tr role="row">{name}<td role="cell" colspan="5">Rated by too few of them to be shown</td></tr>'
     told = middle_half_text(figures)
     mean = None if own is None else own.get(element.id)
     mine = "" if own is None else f"<small>Your district: {html.escape(mean_text(mean))}</small>"
@@ -67,11 +67,11 @@ def _row(framework: Framework, element: Element, found: Figures, *, exact: bool,
         share_text(figures.at_target, figures.rated, exact=exact),
     )
     rest = "".join(
-        f'<td data-heading="{html.escape(heading)}">{html.escape(cell)}</td>'
+        f'<td role="cell" data-heading="{html.escape(heading)}">{html.escape(cell)}</td>'
         for heading, cell in zip(_HEADINGS[2:], cells, strict=True)
     )
-    band = f"<td>{_band(framework, figures, mean)}<small>{html.escape(told)}</small>{mine}{few}</td>"
-    return f"<tr>{name}{band}{rest}</tr>"
+    band = f"<td role='cell'>{_band(framework, figures, mean)}<small>{html.escape(told)}</small>{mine}{few}</td>"
+    return f"<tr role='row'>{name}{band}{rest}</tr>"
 
 
 def _band(framework: Framework, own: ElementFigures, mean: Fraction | None) -> str:
@@ -90,19 +90,18 @@ def _show_gaps(framework: Framework, found: Figures, *, exact: bool) -> None:
     if not found.gaps:
         st.text("No indicator is below its target in half of the districts that rated it and share their gaps.")
         return
-    shown = found.gaps[:_GAPS]
-    rows = [
-        (
-            framework.indicator(gap.indicator_id).place,
-            framework.indicator(gap.indicator_id).statement,
-            below_text(gap, exact=exact),
-        )
-        for gap in shown
-    ]
+    _show_some(framework, found.gaps[:_GAPS], exact=exact)
+    if rest := found.gaps[_GAPS:]:
+        with st.expander(f"The other {count_text(len(rest), 'gap', 'gaps')}"):
+            _show_some(framework, rest, exact=exact)
+
+
+def _show_some(framework: Framework, gaps: Sequence[GapFigures], *, exact: bool) -> None:
+    indicators = [framework.indicator(gap.indicator_id) for gap in gaps]
+    rows = [(own.place, own.statement, below_text(gap, exact=exact)) for own, gap in zip(indicators, gaps, strict=True)]
     columns: Sequence[Column] = [Column("Indicator"), Column("What it says", "wide"), Column("Below target", "short")]
     table.show(columns, rows, caption="Indicators below target in half of the districts or more", stacks=True)
-    if len(found.gaps) > len(shown):
-        note.show(f"The {len(shown)} most frequent of {len(found.gaps)}; the file that is let out has all of them.")
 
 
 _GAPS = 12
+"""So many stand on the page at once; the others are folded away."""

@@ -10,7 +10,7 @@ from assessment.compare_text import slice_text
 from assessment.ids import RegionId
 from assessment.services.comparing import HERE, cohorts_of, years_of
 from assessment.shares import grantee_of
-from assessment.slices import Slice
+from assessment.slices import WHOLE, Slice
 from assessment.wording import year_text
 from ui import context, state
 
@@ -65,6 +65,11 @@ def which(slices: Sequence[Slice], counts: Mapping[str, int], key: str) -> Slice
         key=f"{state.COMPARE_SLICE}-{key}",
         width=360,
     )
+
+
+def told_of(one: Slice) -> str:
+    """What the districts have in common, in front of what is said of them: paper shows no lists to choose from."""
+    return "" if one == WHOLE else f"{slice_text(one, region_names(), sector_names())}. "
 
 
 def region_names() -> Mapping[RegionId, str]:

@@ -45,7 +45,7 @@ def show() -> None:
     found = figures(arrays, arrays.of_year(_TODAY), PEER_FLOOR)
     st.text(about_text(found, None, exact=True))
     cohort_bands.show(framework, found, exact=True)
-    cohort_named.show(arrays, arrays.of_year(_TODAY))
+    cohort_named.show(arrays, arrays.of_year(_TODAY), "-files")
 
 
 _TODAY = "now"

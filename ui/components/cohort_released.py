@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.compare_text import about_text, released_csv, slice_of
+from assessment.compare_text import NOTHING_OUT, about_text, may_leave_text, released_csv, slice_of
 from assessment.errors import AssessmentError
 from assessment.releases import RELEASE_FLOOR, Release
 from assessment.services.comparing import release_figures
@@ -10,7 +10,7 @@ from assessment.wording import count_text, day_text
 from ui import boundary, context, state
 from ui.components import cohort_bands, note
 from ui.components.cohort_bands import Own
-from ui.components.cohort_choice import Chosen, region_names, sector_names, which
+from ui.components.cohort_choice import Chosen, region_names, sector_names, told_of, which
 
 
 def show_figures(release: Release, *, own: Own | None = None) -> None:
@@ -19,7 +19,7 @@ def show_figures(release: Release, *, own: Own | None = None) -> None:
     slices = [slice_of(slice_id) for slice_id in release.figures]
     chosen = which(slices, {key: found.n for key, found in release.figures.items()}, f"released-{release.id}")
     found = release.figures[chosen.id]
-    st.text(about_text(found, release.school_year, exact=False))
+    st.text(told_of(chosen) + about_text(found, release.school_year, exact=False))
     note.show(
         f"As they stood on {day_text(release.made_at.date())}. No district is named or ranked; nothing is shown of "
         f"fewer than {RELEASE_FLOOR}, and shares are in steps of five per cent."
@@ -27,7 +27,16 @@ def show_figures(release: Release, *, own: Own | None = None) -> None:
     cohort_bands.show(framework, found, exact=False, own=own)
 
 
-def show_download(release: Release) -> None:
+def show_out(release: Release | None) -> None:
+    """Draw what is out, as on the wall, with the way to take it along."""
+    if release is None:
+        st.text(NOTHING_OUT)
+        return
+    show_figures(release)
+    _show_download(release)
+
+
+def _show_download(release: Release) -> None:
     """The same as a file."""
     text = released_csv(release, context.store().framework(release.framework), region_names(), sector_names())
     st.download_button(
@@ -47,13 +56,14 @@ def show_letting_out(chosen: Chosen, release: Release | None, allowed: int) -> N
         "For the wall, for files and for the districts themselves figures are let out as they stand now. They are "
         "held against all that were let out before, so that nobody can subtract and learn what a few said."
     )
-    st.button(
-        "Let the figures out" if release is None else "Let the figures out anew",
-        on_click=boundary.done(_let_out),
-        args=(chosen,),
-        key="compare-let-out",
-    )
-    note.show(f"Figures of {count_text(allowed, 'district', 'districts')} may be counted outside this page.")
+    if allowed >= RELEASE_FLOOR:
+        st.button(
+            "Let the figures out" if release is None else "Let the figures out anew",
+            on_click=boundary.done(_let_out),
+            args=(chosen,),
+            key="compare-let-out",
+        )
+    note.show(may_leave_text(allowed))
 
 
 def _let_out(chosen: Chosen) -> None:

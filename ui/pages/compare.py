@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.cohort import PEER_FLOOR
 from assessment.cohort_figures import figures
-from assessment.compare_text import about_text
+from assessment.compare_text import about_text, too_few_text
 from assessment.services.comparing import compared, may_be_released, release_of
 from assessment.slices import large_slices
 from ui import context, state
@@ -19,7 +19,6 @@ from ui.components import (
     cohort_under_way,
     cohort_watch,
     help_log,
-    note,
     shared_read,
     ways_on,
 )
@@ -42,11 +41,7 @@ view = st.segmented_control(
 )
 release = release_of(who, store, chosen.cohort, chosen.school_year)
 if view == OUT:
-    if release is None:
-        st.text("No figures of this year are out. Let them out where districts stand by name.")
-    else:
-        cohort_released.show_figures(release)
-        cohort_released.show_download(release)
+    cohort_released.show_out(release)
     st.stop()
 
 arrays = compared(who, store, context.rubric(), chosen.cohort, chosen.school_year)
@@ -56,16 +51,18 @@ slices = large_slices(arrays, rows, context.region_of_county(), PEER_FLOOR)
 one = cohort_choice.which(list(slices), {own.id: len(found) for own, found in slices.items()}, chosen.school_year)
 found = figures(arrays, slices[one], PEER_FLOOR)
 if len(rows) < PEER_FLOOR:
-    note.show(f"Fewer than {PEER_FLOOR} districts: nothing is said of them together yet.")
+    st.text(too_few_text(len(rows)))
 else:
-    st.text(about_text(found, chosen.school_year, exact=True))
+    st.text(cohort_choice.told_of(one) + about_text(found, chosen.school_year, exact=True))
     cohort_bands.show(arrays.framework, found, exact=True)
 cohort_named.show(arrays, slices[one])
-help_log.show(chosen.cohort, arrays.framework, cohort_help.show(chosen, arrays, rows))
-help_log.show_kept()
+with st.container(key="compare-help"):
+    help_log.show(chosen.cohort, arrays.framework, cohort_help.show(chosen, arrays, rows))
+    help_log.show_kept()
 cohort_under_way.show()
-st.header("For others")
-cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))
+with st.container(key="compare-others"):
+    st.header("For others")
+    cohort_released.show_letting_out(chosen, release, len(may_be_released(arrays, chosen.school_year)))
 with st.expander("Compare files"):
     cohort_files.show()
 ways_on.to_learning(address_here())
