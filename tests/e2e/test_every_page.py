@@ -9,32 +9,13 @@ from playwright.sync_api import Browser, Page, expect
 from storage import open_store
 from tests.e2e.addresses import ADDRESSES, Address
 from tests.e2e.product import Product
-from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
+from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways, not_reached
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import DESK, PHONE, ColorScheme, Windows, sized
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = "Alder Grove Unified (sample)"
-
-
-PASSED_BY_TAB = """() => {
-  window.reached = new Set();
-  document.addEventListener('focusin', event => window.reached.add(event.target));
-  document.activeElement?.blur();
-}"""
-NOT_REACHED = """() => {
-  const group = control => control.closest('[role=radiogroup]') || control;
-  const groups = new Set([...window.reached].map(group));
-  return [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, [tabindex])')].filter(
-    control => control.checkVisibility()
-      && control.getAttribute('kind') !== 'elementToolbar' && !control.disabled
-      && control.tabIndex >= 0 && !groups.has(group(control))
-  ).map(control => control.outerHTML.slice(0, 200));
-}"""
-"""All but the copy button over a block of text, which Streamlit shows to a pointer alone."""
-MOST = 200
-"""Presses of Tab within which the longest page is gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +66,6 @@ def visit(
     )
     watched.close()
     assert watched.foreign_requests == []
-
-
-def not_reached(page: Page) -> list[str]:
-    """The controls of a page that were not come by when it was gone through with Tab once."""
-    page.evaluate(PASSED_BY_TAB)
-    found: list[str] = page.evaluate(NOT_REACHED)
-    for _ in range(MOST):
-        if not found:
-            break
-        page.keyboard.press("Tab")
-        found = page.evaluate(NOT_REACHED)
-    return found
 
 
 def test_an_address_opens_its_page_and_stays(visit: Visit) -> None:

@@ -102,6 +102,18 @@ def test_a_page_stays_small_with_many_districts(store: Store, opened: Opened) ->
     assert words(page).count("District ") - 1 == AT_ONCE + 3
 
 
+def test_districts_are_found_by_a_part_of_their_name_and_by_what_they_need_most(store: Store, opened: Opened) -> None:
+    keep(store, 14)
+    page = opened()
+
+    page.text_input(key=state.COMPARE_FIND).set_value(" TRICT 12 ").run()
+    assert "District 12 *of* <b>" in words(page)
+    assert "District 2 *of* <b>" not in words(page)
+    assert "1 of 14." in words(page)
+    page.selectbox(key=state.COMPARE_NEEDING).set_value("E02").run()
+    assert "None of 14 districts is like that." in words(page)
+
+
 def test_a_provider_sees_what_is_shared_and_no_longer_what_is_taken_back(store: Store, opened: Opened) -> None:
     cycles = keep(store, 7)
     shares = share_all(store, cycles)
