@@ -66,7 +66,10 @@ class KnownTexts:
         new = list(dict.fromkeys(own for own, text in zip(written, texts, strict=True) if text is None))
         if not all(own.startswith(_TEXT) for own in new):
             return None
-        told = dict(zip(new, _heard(b"<sst>%b</sst>" % b"".join(own + _END_OF_TEXT for own in new)), strict=True))
+        heard = _heard(b"<sst>%b</sst>" % b"".join(own + _END_OF_TEXT for own in new))
+        if len(heard) != len(new):  # an end that is written otherwise, as </si >, hides a second text in one
+            return None
+        told = dict(zip(new, heard, strict=True))
         if len(self._known) < _MOST_KNOWN:
             self._known |= {own: text for own, text in told.items() if len(own) <= _LONGEST_KNOWN}
         return [told[own] if text is None else text for own, text in zip(written, texts, strict=True)]
