@@ -3,10 +3,20 @@
 import streamlit as st
 
 from ui import boundary, context, entrance, theme, turns
-from ui.components import agree_place, cohort_choice, cycle_link, drafts, sample_mark, ways, who_is_here
+from ui.components import (
+    agree_place,
+    cohort_choice,
+    cycle_link,
+    drafts,
+    region_choice,
+    sample_mark,
+    ways,
+    who_is_here,
+)
 
 turns.keep_short()
 agree = boundary.or_else(agree_place.visibility, "hidden")
+serves = boundary.or_else(region_choice.visibility, "hidden")
 compares = boundary.or_else(cohort_choice.visibility, "hidden")
 keeps = boundary.or_else(entrance.districts, "hidden")
 pages = [
@@ -27,7 +37,7 @@ pages = [
     st.Page("ui/pages/goals.py", title="Goals", url_path="goals", visibility="hidden"),
     st.Page("ui/pages/compare.py", title="Compare", url_path="compare", visibility=compares),
     st.Page("ui/pages/sharing.py", title="Sharing", url_path="sharing", visibility="hidden"),
-    st.Page("ui/pages/region.py", title="Region", url_path="region", visibility="hidden"),
+    st.Page("ui/pages/region.py", title="Region", url_path="region", visibility=serves),
     st.Page("ui/pages/learning.py", title="Professional learning", url_path="learning", visibility="hidden"),
     st.Page("ui/pages/history.py", title="History", url_path="history", visibility="hidden"),
     st.Page("ui/pages/plan.py", title="Plan", url_path="plan"),
@@ -58,4 +68,5 @@ with boundary.told(leads_home=True), context.reading():
     who_is_here.show(bar, page)
     drafts.show()
     sample_mark.show()
+    entrance.require_open(page)
     page.run()

@@ -7,12 +7,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from assessment.access_errors import LinkOver, NotSignedIn, SessionOver, Stranger
+from assessment.errors import NotAllowed
+from assessment.people import Act
 from ui import context, sign_in
 from ui.place_check import require_own_machine
 
 _SIGN_IN = "Sign in"
 RATE = "rate"
 """The path of the one page of a personal link."""
+_OF_NO_TEAM = ("", "compare", "region", "districts")
+"""The paths of the pages for who is on no district's team: Home, a TA provider's, and an administrator's."""
 
 
 def lets_in() -> bool:
@@ -39,10 +43,24 @@ def districts() -> Literal["visible", "hidden"]:
 
 
 def led_to(pages: Sequence[StreamlitPage]) -> Sequence[StreamlitPage]:
-    """The pages that the ways at the top lead to: by a personal link its list alone."""
-    if context.person().only_in is None:
-        return pages
-    return [page for page in pages if page.url_path == RATE]
+    """The pages that the ways at the top lead to: by a personal link its list alone, on no team nobody's work."""
+    who = context.person()
+    if who.only_in is not None:
+        return [page for page in pages if page.url_path == RATE]
+    if who.leas_where(Act.READ) == frozenset():
+        return [page for page in pages if page.url_path in _OF_NO_TEAM]
+    return pages
+
+
+def require_open(page: StreamlitPage) -> None:
+    """Do nothing but for a page besides the list of who came by a personal link; Home leads to that list.
+
+    Raises:
+        NotAllowed: the same refusal as a service's.
+
+    """
+    if context.person().only_in is not None and page.url_path not in ("", RATE):
+        raise NotAllowed
 
 
 def show(refused: NotSignedIn) -> None:

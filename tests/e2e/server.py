@@ -10,9 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+from playwright.sync_api import Locator, Page
+
 from tests.e2e.product import Product, _wait_for
+from tests.e2e.windows import drawn
 
 HOST = "localhost"
+REFUSED = "There is nothing here that you can open or change"
+"""How every refusal begins."""
 
 
 class Server(Product):
@@ -69,3 +74,22 @@ def answers(url: str) -> int:
     with urlopen(url, timeout=10) as answer:
         status: int = answer.status
     return status
+
+
+def show(page: Page, server: Server, address: str) -> Page:
+    """The page of an address, as if it were typed into the browser."""
+    page.goto(server.url + address)
+    return drawn(page)
+
+
+def sign_in(page: Page, name: str) -> Page:
+    """Through the provider and back; the page is drawn when the server knows who it is."""
+    page.get_by_role("button", name="Sign in").first.click()
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_url(lambda url: "/oauth2" not in url)
+    return drawn(page)
+
+
+def ways(page: Page) -> Locator:
+    """The ways to every page, at the top."""
+    return page.locator(".st-key-ways .stPageLink")

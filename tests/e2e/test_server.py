@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assessment.assignments import Assignment
 from assessment.cycles import Cycle
@@ -22,8 +22,7 @@ from storage import open_store
 from storage.store import SqlStore
 from tests.e2e.addresses import ADDRESSES
 from tests.e2e.rating import card, choose, expect_chosen, open_panel, rate
-from tests.e2e.server import Server, provider
-from tests.e2e.windows import drawn
+from tests.e2e.server import REFUSED, Server, provider, show, sign_in, ways
 from tests.kept import keep_cycle
 
 pytestmark = pytest.mark.browser
@@ -31,7 +30,6 @@ pytestmark = pytest.mark.browser
 FIRST, SECOND, ELSEWHERE = IndicatorId("E01.01"), IndicatorId("E01.02a"), IndicatorId("E02.01")
 ROLES = {"vic": Role.VIEWER, "ana": Role.RATER, "fay": Role.FACILITATOR, "dee": Role.DIRECTOR}
 PEOPLE = [*ROLES, "ben", "kim", "bea", "sam"]
-REFUSED = "There is nothing here that you can open or change"
 NO_ACCESS = "This account has no access yet"
 SECRET = "Only Alder knows this"
 Enter = Callable[[str], Page]
@@ -104,23 +102,6 @@ def by_machine() -> Change:
     return Change(by=local_person().id, at=datetime.now(UTC))
 
 
-def show(page: Page, server: Server, address: str) -> Page:
-    page.goto(server.url + address)
-    return drawn(page)
-
-
-def sign_in(page: Page, name: str) -> Page:
-    """Through the provider and back; the page is drawn when the server knows who it is."""
-    page.get_by_role("button", name="Sign in").first.click()
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_url(lambda url: "/oauth2" not in url)
-    return drawn(page)
-
-
-def ways(page: Page) -> Locator:
-    return page.locator(".st-key-ways .stPageLink")
-
-
 def test_the_first_administrator_lets_in_a_district_whose_director_begins(
     enter: Enter, kept: SqlStore, server: Server
 ) -> None:
@@ -160,22 +141,6 @@ def test_a_stranger_sees_nothing_but_how_to_ask_on_any_page(enter: Enter, alder:
         expect(sam.get_by_role("heading", name=NO_ACCESS)).to_be_visible()
         assert "Alder Unified" not in sam.inner_text("body")
         expect(ways(sam)).to_have_count(0)
-
-
-@pytest.mark.parametrize("name", ["vic", "fay", "dee"])
-def test_each_role_has_its_pages(enter: Enter, alder: Cycle, server: Server, name: str) -> None:
-    page = show(enter(name), server, f"/team?cycle={alder.id}")
-
-    expect(page.get_by_role("rowheader", name="Dee").first).to_be_visible()
-    directs = 1 if name == "dee" else 0
-    expect(page.get_by_role("heading", name="Signing in")).to_have_count(directs)
-    expect(page.get_by_role("heading", name="Personal links")).to_have_count(directs)
-    show(page, server, f"/access-log?cycle={alder.id}")
-    expect(page.get_by_text(REFUSED)).to_have_count(1 - directs)
-    show(page, server, f"/rate?cycle={alder.id}&as={local_person().id}")
-    expect(page.locator(".st-key-who")).to_contain_text(name.title())
-    show(page, server, "/districts")
-    expect(page.get_by_text(REFUSED)).to_be_visible()
 
 
 def test_two_districts_never_see_each_other(enter: Enter, alder: Cycle, birch: Cycle, server: Server) -> None:

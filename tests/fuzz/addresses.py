@@ -78,6 +78,7 @@ class Opened:
 def opened(seeds: Sequence[str], numbers: Sequence[int]) -> Iterator[Opened]:
     """Each number's page, all in one session, as the links of a page lead on in one."""
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.run()  # before its first run it knows no page but Home
     for number in numbers:
         path, address = odd_address(random.Random(number), seeds)
         start = time.process_time()

@@ -17,9 +17,9 @@ from assessment.ports import Store
 from assessment.services.signing_in import token_hash
 from tests.access import claims, keep_account, keep_keeper
 from tests.factories import make_framework
-from tests.kept import LEA
+from tests.kept import LEA, keep_provider
 from tests.team import ANA, DEE, VIC, keep_team
-from tests.ui.pages import ROOT, headings, words
+from tests.ui.pages import ROOT, headings, links, words
 from ui import sign_in
 
 FRAMEWORK = make_framework({"E01": 2})
@@ -121,6 +121,27 @@ def test_an_administrator_keeps_districts_and_reads_no_work(opened: Opened, cycl
     assert "You keep this server" in words(opened("ui/pages/home.py", "kim@alder.example"))
     assert "District County Sample Unified" in words(opened("ui/pages/districts.py", "kim@alder.example"))
     assert "There is nothing here" in words(opened("ui/pages/results.py", "kim@alder.example", cycle=cycle.id))
+
+
+def test_who_is_on_no_team_is_led_to_no_work_and_told_whose_it_is(opened: Opened, store: Store, cycle: Cycle) -> None:
+    keep_account(store, keep_provider(store, "bay_area"), "pru@alder.example")
+
+    home = opened("ui/pages/home.py", "pru@alder.example")
+    results = opened("ui/pages/results.py", "pru@alder.example")
+    goals = opened("ui/pages/goals.py", "pru@alder.example")
+
+    assert [link.value for link in home.get_by_key("ways").get("page_link")] == ["Home", "Compare", "Region"]
+    assert "No self-assessment is open to you" in words(results)
+    assert links(results) == []
+    assert "Bay Area" in words(goals)
+
+
+@pytest.mark.parametrize("who", ["vic", "kim"])
+def test_who_directs_no_district_finds_no_button_to_start_a_year(opened: Opened, cycle: Cycle, who: str) -> None:
+    page = opened("ui/pages/start.py", f"{who}@alder.example")
+
+    assert "Whoever directs a district starts its self-assessment." in words(page)
+    assert "Begin" not in [button.label for button in page.button]
 
 
 def test_an_administrator_invites_a_districts_director(opened: Opened, store: Store, cycle: Cycle) -> None:

@@ -51,7 +51,8 @@ def _list(lea: Lea, own: Sequence[Cycle]) -> None:
 def _row(cycle: Cycle) -> None:
     done = coverage(context.person(), context.store(), cycle)
     cells = (year_text(cycle.school_year), f"{of_text(done.rated, done.applicable)} answered", cycle_state(cycle))
+    rates = cycle.state == "open" and context.person().may(Act.RATE, cycle.lea_id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"cycle-{cycle.id}"):
         st.html("<p class='twelve-row'>" + " ".join(f"<span>{html.escape(cell)}</span>" for cell in cells) + "</p>")
-        for page, label in (("rate", "Rate" if cycle.state == "open" else "Look"), ("results", "Results")):
+        for page, label in (("rate", "Rate" if rates else "Look"), ("results", "Results")):
             st.page_link(f"ui/pages/{page}.py", label=label, query_params=address_of(cycle))

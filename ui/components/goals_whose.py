@@ -38,14 +38,15 @@ def show(cycle: Cycle | None) -> Whose | None:
         NotAllowed: the address names a region that there is not, or that the person may not read.
 
     """
-    named = st.query_params.get(state.REGION, _OURS)
     who = context.person()
     regions = {str(own.id): own.name for own in context.regions() if who.may_in_region(Act.READ, own.id)}
+    only = next(iter(regions)) if cycle is None and len(regions) == 1 else _OURS
+    named = st.query_params.get(state.REGION, only)
     if named != _OURS and named not in regions:
         raise NotAllowed
     lea = context.store().lea(cycle.lea_id) if cycle else None
     names = ({_OURS: lea.name} if lea else {}) | {key: f"Region: {name}" for key, name in regions.items()}
-    if len(names) > 1 or not lea:
+    if len(names) > 1:
         _choose(names, named, always=lea is not None)
     if named == _OURS:
         return Whose(Owner(lea_id=lea.id), lea.name, context.framework_of(cycle), lea) if lea and cycle else None

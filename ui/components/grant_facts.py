@@ -17,8 +17,8 @@ _NONE = "Nothing"
 _LONG = 60
 
 
-def show(cycle: Cycle, field: FieldText) -> None:
-    """The drafted sentences beside their facts, folded away, with the way to the profile where some stand there."""
+def show(cycle: Cycle, field: FieldText, *, changes: bool) -> None:
+    """The drafted sentences beside their facts, folded away; for who may, the way to those of the profile."""
     if not field.drafted.sentences:
         return
     label = field.drafted.field.label
@@ -27,7 +27,7 @@ def show(cycle: Cycle, field: FieldText) -> None:
     with st.expander(f"{said}: {facts} · {plain(label)}"):
         rows = [(own.text, _facts(own)) for own in field.drafted.sentences]
         table.show(_COLUMNS, rows, caption=f"Sentences of {label} and their facts", stacks=True)
-        if any(is_of_profile(fact) for fact in field.drafted.facts):
+        if changes and any(is_of_profile(fact) for fact in field.drafted.facts):
             ways_on.to_profile(cycle, "Change what the profile says")
 
 

@@ -28,7 +28,7 @@ def show(cycle: Cycle, form: Form, field: FieldText, *, changes: bool) -> None:
         st.text(told)
     for missing in field.drafted.missing:
         st.text(missing)
-    if field.drafted.lacks_profile:
+    if changes and field.drafted.lacks_profile:
         ways_on.to_profile(cycle, f"Enter it in the profile: {plain(own.label)}")
     if own.by_hand:
         note.show(f"To add by hand: {own.by_hand}")
@@ -39,7 +39,7 @@ def show(cycle: Cycle, form: Form, field: FieldText, *, changes: bool) -> None:
     if shown:
         with st.expander(f"Copy: {plain(own.label)}", icon=":material/content_copy:"):
             st.code(shown, language=None, wrap_lines=True)
-    grant_facts.show(cycle, field)
+    grant_facts.show(cycle, field, changes=changes)
 
 
 def _shown(field: FieldText, key: str) -> str:

@@ -1,6 +1,7 @@
 """Which region is on the page; the address keeps the choice."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -34,14 +35,21 @@ class Region:
         return address_here() | {state.REGION: str(self.id)}
 
 
+def visibility() -> Literal["visible", "hidden"]:
+    """Whether a way leads to Region at the top of every page: for a TA provider, who keeps it."""
+    return "visible" if context.person().regions else "hidden"
+
+
 def show() -> Region | None:
     """Draw the choice where there is one; None while no region is chosen, or there is none.
 
     Raises:
-        NotAllowed: the address names a region that there is not, or that the person may not read.
+        NotAllowed: the person may read no region, or the address names one that there is not or that they may not.
 
     """
     who = context.person()
+    if not who.may_in_region(Act.READ):
+        raise NotAllowed
     regions = {str(own.id): own.name for own in context.regions() if who.may_in_region(Act.READ, own.id)}
     named = st.query_params.get(state.REGION, next(iter(regions)) if len(regions) == 1 else None)
     if named is not None and named not in regions:

@@ -2,9 +2,22 @@
 
 import streamlit as st
 
+from assessment.people import Act
 from ui import context, state
 
 SAMPLE = {state.SAMPLE: "1"}
+
+
+def may_start() -> bool:
+    """Whether the person starts self-assessments: of a district that they direct, or of any on one trusted machine."""
+    return context.person().leas_where(Act.DIRECT) != frozenset()
+
+
+def waiting_text() -> str:
+    """What somebody reads who has none to open and may start none."""
+    if context.person().roles:
+        return "Your district has not started a self-assessment yet. Its director does, then it stands here."
+    return "No self-assessment is open to you: each district opens its own to its team."
 
 
 def to_start(label: str, icon: str | None = None) -> None:

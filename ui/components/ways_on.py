@@ -3,7 +3,8 @@
 import streamlit as st
 
 from assessment.cycles import Cycle
-from ui import state
+from assessment.people import Act
+from ui import context, state
 from ui.components.cycle_link import address_here, address_of
 
 _ARROW = ":material/arrow_forward:"
@@ -103,8 +104,8 @@ def to_earlier_year(cycle: Cycle) -> None:
 
 
 def to_workbooks(cycle: Cycle) -> None:
-    """Score away from the product, while the self-assessment takes answers."""
-    if cycle.state == "open":
+    """Score away from the product, while the self-assessment takes answers, for who rates."""
+    if cycle.state == "open" and context.person().may(Act.RATE, cycle.lea_id):
         st.page_link("ui/pages/workbooks.py", label="Workbooks, to score offline", query_params=address_of(cycle))
 
 

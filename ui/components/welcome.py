@@ -3,7 +3,6 @@
 import streamlit as st
 
 from assessment.framework import Framework
-from assessment.people import Act
 from assessment.wording import count_text
 from ui import context
 from ui.components import ways_in
@@ -39,10 +38,10 @@ def _on_server() -> None:
     if who.keeps_leas:
         st.text("You keep this server: add districts and let in their directors. Their work is theirs.")
         st.page_link("ui/pages/districts.py", label="Districts", icon=":material/arrow_forward:")
-    elif any(who.may(Act.DIRECT, lea_id) for lea_id in who.roles):
+    elif ways_in.may_start():
         st.text("Start your district's first self-assessment, then invite its team.")
         ways_in.to_start("Start a self-assessment", ":material/arrow_forward:")
     elif who.regions:
         st.page_link("ui/pages/goals.py", label="Goals of the region", icon=":material/arrow_forward:")
     else:
-        st.text("Your district has not started a self-assessment yet. Its director does, then it stands here.")
+        st.text(ways_in.waiting_text())

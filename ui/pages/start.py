@@ -4,12 +4,15 @@ import streamlit as st
 
 from assessment.services import cycles, leas
 from ui import context
-from ui.components import lea_choice, note, year_choice
+from ui.components import lea_choice, note, ways_in, year_choice
 from ui.components.cycle_link import address_of
 
 who, store, now = context.person(), context.store(), context.now()
 
 st.title("Start a self-assessment")
+if not ways_in.may_start():
+    st.text("Whoever directs a district starts its self-assessment.")
+    st.stop()
 with st.container(width=560):  # pixels: room for the longest name, and no line too long to read
     lea = lea_choice.show_own() if context.settings().server_mode else lea_choice.show()
     school_year = year_choice.show(now)
