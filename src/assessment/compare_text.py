@@ -123,6 +123,13 @@ def may_leave_text(count: int) -> str:
     )
 
 
+def bands_apart_text(apart: int | None) -> str:
+    """How far apart two enrollment bands are: `Same band`, `2 bands away`; where one is not typed, that."""
+    if apart is None:
+        return "Not known"
+    return f"{count_text(apart, 'band', 'bands')} away" if apart else "Same band"
+
+
 def band_text(band: str) -> str:
     """An enrollment band by its place: `500 to 1,999 students`."""
     first, last = BANDS[int(band)]

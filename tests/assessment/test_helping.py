@@ -37,19 +37,31 @@ ROWS = ARRAYS.of_year(YEAR)
 def test_those_at_target_with_evidence_could_help_nearest_first_by_size_sectors_and_place() -> None:
     found = helpers_for(ARRAYS, ROWS, ASKING, FIRST, REGION_OF)
 
-    assert [own.name for own in found] == ["Same size", "Same county", "Same region", "Far"]
-    assert [(own.same_band, own.sectors) for own in found] == [
-        (True, ()),
-        (False, ("ART",)),
-        (False, ("ART",)),
-        (False, ()),
+    assert [(own.name, own.bands_apart, own.sectors, own.same_county, own.same_region) for own in found] == [
+        ("Same size", 0, (), False, False),
+        ("Same region", 3, ("ART",), False, True),
+        ("Far", 3, (), False, False),
+        ("Same county", None, ("ART",), True, True),
     ]
-    assert [(own.same_county, own.same_region) for own in found] == [
-        (False, False),
-        (True, True),
-        (False, True),
-        (False, False),
-    ]
+
+
+@pytest.mark.parametrize(
+    ("students", "order"),
+    [
+        ((900, 600, 2000, 499, None, 20000), [1, 2, 3, 5, 4]),
+        ((None, 600, 2000, 499, None, 20000), [1, 2, 3, 4, 5]),
+        ((20000, 600, 2000, 499, None, 15000), [5, 2, 1, 3, 4]),
+    ],
+)
+def test_the_nearest_band_stands_first_and_what_is_not_typed_last(
+    students: tuple[int | None, ...], order: list[int]
+) -> None:
+    leas = replace(LEAS, students=(*students, None), sectors=((),) * 7, counties=("",) * 7, names=tuple("0123456"))
+    alike = make_cohort(range(7), levels={(lea, YEAR): NEEDS if lea in (0, 6) else ABLE for lea in range(7)})
+
+    found = helpers_for(replace(alike, leas=leas), ROWS, ASKING, FIRST, {})
+
+    assert [int(own.name) for own in found] == order
 
 
 def test_who_shares_scores_alone_is_not_named_as_able() -> None:

@@ -1,5 +1,6 @@
 """The compare page: districts by name for whom they shared with, figures that were let out for everybody else."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -38,17 +39,21 @@ def opened(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return lambda **address: open_page(PAGE, store_url, monkeypatch, **address)
 
 
+def district(number: int) -> Lea:
+    return Lea(
+        id=LeaId(f"lea-{number}"),
+        name=f"District {number} *of* <b>",
+        county="Alameda",
+        profile=Profile(enrollment=Enrollment(students=900, school_year="2026-27"), sectors=("AGR",)),
+    )
+
+
 def keep(store: Store, count: int, *, signed: bool = True) -> list[Cycle]:
     """So many districts' years, with answers of their own."""
     made = []
     for number in range(count):
-        lea = Lea(
-            id=LeaId(f"lea-{number}"),
-            name=f"District {number} *of* <b>",
-            county="Alameda",
-            profile=Profile(enrollment=Enrollment(students=900, school_year="2026-27"), sectors=("AGR",)),
-        )
-        cycle = keep_cycle(store, FRAMEWORK, {"E01.01": number % 4, "E01.02": 1, "E02.01": 2}, lea=lea)
+        said = {"E01.01": number % 4, "E01.02": 1, "E02.01": 2}
+        cycle = keep_cycle(store, FRAMEWORK, said, lea=district(number))
         made.append(sign(store, cycle) if signed else cycle)
     return made
 
@@ -224,6 +229,34 @@ def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store
 
     (back,) = help_of(PAT, store, TO_PAT.key)
     assert (back.note, back.minutes) == ("*Met* the team", 90)
+
+
+def test_who_could_help_says_how_it_is_ordered_and_forgets_who_takes_back(store: Store, opened: Opened) -> None:
+    cycles = [
+        sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": level}, supported=["E01.01"], lea=district(number)))
+        for number, level in enumerate((1, 2, 3))
+    ]
+    store.save_person(PAT)
+    shares = [share_signed(WHO, store, own.id, TO_PAT, NOW, gaps=True, helps=True) for own in cycles]
+    page = opened(**{state.PERSON: PAT.id})
+
+    page.selectbox(key=state.COMPARE_ASKING).set_value(cycles[0].lea_id).run()
+    assert "2 districts that agreed to be asked, share their gaps" in words(page)
+    assert "The nearest stand first: by enrollment band" in words(page)
+    assert page_table(page) == ["District 1 *of* <b>", "District 2 *of* <b>"]
+    revoke(WHO, store, cycles[1].lea_id, shares[1].id, NOW)
+    assert page_table(page.run()) == ["District 2 *of* <b>"]
+    revoke(WHO, store, cycles[0].lea_id, shares[0].id, NOW)
+    page.run()
+
+    assert not page.exception
+    assert "District 0" not in words(page)
+
+
+def page_table(page: AppTest) -> list[str]:
+    """The districts that could help, in their order."""
+    (table,) = [part.value for part in page.main.html if "Districts that could help" in part.value]
+    return [html.unescape(own) for own in re.findall(r'<th scope="row">(.*?)</th>', table)]
 
 
 def keep_log(store: Store, lea_ids: list[LeaId], count: int) -> None:

@@ -1,21 +1,24 @@
 """Who could help whom: a district, one of its gaps, and the districts that could be asked, nearest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from assessment.cohort_arrays import CohortArrays, Rows
+from assessment.compare_text import band_text, bands_apart_text
 from assessment.helpers_near import Helper
+from assessment.ids import LeaId
 from assessment.services.comparing import HERE
 from assessment.services.helping import gaps_of, who_could_help
-from assessment.wording import NO_NUMBER
+from assessment.slices import band_of
+from assessment.wording import NO_NUMBER, count_text
 from ui import context, state
-from ui.components import note, table
+from ui.components import more, note, table
 from ui.components.cohort_choice import Chosen, sector_names
 from ui.components.help_log import Gap
 from ui.components.table import Column
 
-_MOST = 10
+_LIST = "compare-helpers"
 
 
 def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
@@ -33,6 +36,8 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
         placeholder="Choose",
         key=state.COMPARE_ASKING,
         width=420,
+        on_change=more.start_over,
+        args=(_LIST,),
     )
     if asking is None:
         note.show("Choose a district, then one of its gaps.")
@@ -47,6 +52,8 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
         gaps,
         format_func=lambda i: f"{framework.indicator(i).place} {framework.indicator(i).statement}",
         key=f"{state.COMPARE_GAP}-{asking}",
+        on_change=more.start_over,
+        args=(_LIST,),
     )
     found = who_could_help(
         context.person(),
@@ -59,22 +66,39 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
         context.region_of_county(),
         context.today(),
     )
-    here = chosen.cohort == HERE
+    _show_found(found, arrays, asking, here=chosen.cohort == HERE)
+    return asking, gap
+
+
+def _show_found(found: Sequence[Helper], arrays: CohortArrays, asking: LeaId, *, here: bool) -> None:
     if not found:
         whom = "None of the others" if here else "None of those that agreed to be asked"
         st.text(f"{whom} stands at target there with evidence.")
-        return asking, gap
+        return
     sectors = sector_names()
+    note.show_parts(_about(arrays, asking, sectors))
     columns = [Column("District"), Column("Size", "short"), Column("Sectors in common"), Column("Place", "short")]
-    table.show(columns, [_row(own, sectors) for own in found[:_MOST]], caption="Districts that could help", stacks=True)
+    listed = more.shown(_LIST, found)
+    table.show(columns, [_row(own, sectors) for own in listed], caption="Districts that could help", stacks=True)
+    more.way(_LIST, len(found))
     note.show(
-        f"{min(len(found), _MOST)} of {len(found)} that {'' if here else 'agreed to be asked, '}share their gaps and "
-        "stand at target there with evidence; nearest first: size, then sectors in common, then place."
+        f"{count_text(len(found), 'district', 'districts')} that {'' if here else 'agreed to be asked, '}share their "
+        "gaps and stand at target there with evidence. The nearest stand first: by enrollment band, then by how many "
+        "sectors they have in common, then the same county, the same region; where all is the same, by name."
     )
-    return asking, gap
+
+
+def _about(arrays: CohortArrays, asking: LeaId, sectors: Mapping[str, str]) -> Sequence[str]:
+    """What the others are held against: the size, the sectors and the place of the district that asks."""
+    leas = arrays.leas
+    at = leas.lea_ids.index(asking)
+    band = band_of(leas.students[at])
+    size = "no enrollment typed" if band is None else band_text(str(band))
+    taught = ", ".join(sectors.get(code, code) for code in sorted(leas.sectors[at])) or "no sectors typed"
+    return leas.names[at], size, taught, leas.counties[at] or "no county typed"
 
 
 def _row(own: Helper, sectors: Mapping[str, str]) -> tuple[str, str, str, str]:
     place = "Same county" if own.same_county else "Same region" if own.same_region else "Elsewhere"
-    size = "Same band" if own.same_band else "Another size"
-    return own.name, size, ", ".join(sectors.get(code, code) for code in own.sectors) or NO_NUMBER, place
+    shared = ", ".join(sectors.get(code, code) for code in own.sectors)
+    return own.name, bands_apart_text(own.bands_apart), shared or NO_NUMBER, place
