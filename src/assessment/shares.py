@@ -6,6 +6,7 @@ from typing import NewType
 
 from pydantic import AwareDatetime, model_validator
 
+from assessment.cycles import Cycle
 from assessment.ids import CycleId, IndicatorId, LeaId, PersonId, RegionId
 from assessment.values import Value
 
@@ -72,3 +73,7 @@ class Share(Value):
     def holds(self, today: date) -> bool:
         """Whether it lets anything be seen or done on that day."""
         return self.revoked_at is None and (self.until is None or today <= self.until)
+
+    def holds_in(self, cycle: Cycle, today: date) -> bool:
+        """Whether it does so as its year stands: an invitation to comment ends when the year is signed."""
+        return self.holds(today) and (self.shared is not Shared.COMMENT or cycle.state == "open")

@@ -34,6 +34,7 @@ from assessment.services.bundles import read_bundle
 from assessment.services.correcting import start_correction
 from assessment.services.exchange import export_cycle, import_cycle
 from assessment.services.rating import rate
+from assessment.services.sharing import invite_comments
 from assessment.shares import Grantee
 from tests.factories import make_framework, make_indicator
 from tests.kept import LEA, keep_cycle, sign
@@ -48,6 +49,7 @@ WHO = local_person()
 BY = Change(by=WHO.id, at=NOW)
 FIRST, SECOND = IndicatorId("E01.01"), IndicatorId("E01.02")
 NORTH = Part(id=PartId("north"), kind="site", name="North")
+PAT = Person(id=PersonId("pat"), name="Pat", roles={LEA.id: Role.PROVIDER})
 PAPER = Evidence(id=EvidenceId("paper"), lea_id=LEA.id, title="List", kind="on_file", place="office")
 
 ALLOWED = {
@@ -56,7 +58,6 @@ ALLOWED = {
     "erase_answers": "it leaves the digest, and what the team said",
     "add_comment": "comments go on after signing",
     "comment": "comments go on after signing",
-    "comment_invited": "comments go on after signing",
     "links_of": "it only reads, at a moment",
     "revoke_link": "ending a way in changes nothing of the year",
     "taken_away": "it is a line of the audit log",
@@ -96,6 +97,8 @@ def _keep(store: Store) -> Cycle:
     store.save_individual_rating(
         opened.id, IndividualRating(indicator_id=FIRST, person_id=WHO.id, rating=Rated(level=1)), 0, BY
     )
+    store.save_person(PAT)
+    invite_comments(WHO, store, FRAMEWORK, opened.id, Grantee(provider_id=PAT.id), [FIRST], NOW.date(), NOW)
     return sign(store, opened)
 
 
@@ -105,6 +108,7 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
     assigned = Assignment(indicator_id=SECOND, person_id=WHO.id)
     return {
         "who": WHO,
+        "comment_invited.who": PAT,
         "store": store,
         "framework": FRAMEWORK,
         "cycle_id": cycle.id,
@@ -132,6 +136,7 @@ def samples(store: Store, cycle: Cycle) -> Mapping[str, Any]:
         "save_team_rating.rating": TeamRating(indicator_id=FIRST, rating=Rated(level=1)),
         "save_individual_rating.rating": IndividualRating(indicator_id=FIRST, person_id=WHO.id, rating=Rated(level=2)),
         "note": "New",
+        "text": "New",
         "base": "",
         "listed": [Listed(FIRST, 2, 1, 1)],
         "decision": Decision(FIRST, Rated(level=1)),

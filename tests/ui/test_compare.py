@@ -9,12 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.cycles import Cycle
+from assessment.evidence import Evidence
 from assessment.help_given import HelpKind
-from assessment.ids import LeaId, PersonId, RegionId
+from assessment.ids import EvidenceId, IndicatorId, LeaId, PersonId, RegionId
 from assessment.leas import Enrollment, Lea, Profile
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.comparing import HERE, release_figures
+from assessment.services.evidence import list_evidence
 from assessment.services.help_log import WrittenHelp, add_help, edit_help, help_of
 from assessment.services.shared_with import progress_shared_with
 from assessment.services.sharing import invite_comments, revoke, share_progress, share_signed
@@ -232,10 +234,7 @@ def test_a_provider_notes_help_changes_it_takes_it_away_and_brings_it_back(store
 
 
 def test_who_could_help_says_how_it_is_ordered_and_forgets_who_takes_back(store: Store, opened: Opened) -> None:
-    cycles = [
-        sign(store, keep_cycle(store, FRAMEWORK, {"E01.01": level}, supported=["E01.01"], lea=district(number)))
-        for number, level in enumerate((1, 2, 3))
-    ]
+    cycles = [keep_supported(store, number, level) for number, level in enumerate((1, 2, 3))]
     store.save_person(PAT)
     shares = [share_signed(WHO, store, own.id, TO_PAT, NOW, gaps=True, helps=True) for own in cycles]
     page = opened(**{state.PERSON: PAT.id})
@@ -251,6 +250,14 @@ def test_who_could_help_says_how_it_is_ordered_and_forgets_who_takes_back(store:
 
     assert not page.exception
     assert "District 0" not in words(page)
+
+
+def keep_supported(store: Store, number: int, level: int) -> Cycle:
+    """A signed year whose one answer has evidence."""
+    cycle = keep_cycle(store, FRAMEWORK, {"E01.01": level}, lea=district(number))
+    entry = Evidence(id=EvidenceId(f"of-{number}"), lea_id=cycle.lea_id, title="Log", kind="on_file", place="Room 4")
+    list_evidence(WHO, store, FRAMEWORK, cycle.id, IndicatorId("E01.01"), entry, NOW)
+    return sign(store, cycle)
 
 
 def page_table(page: AppTest) -> list[str]:

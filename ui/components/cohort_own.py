@@ -12,7 +12,7 @@ from assessment.services.sharing import shares_of
 from assessment.shares import SIGNED_ONLY
 from assessment.wording import year_text
 from ui import context
-from ui.components import cohort_files, cohort_released, note
+from ui.components import cohort_files, cohort_released, cohort_watch, note
 
 NOTHING_SHARED = (
     "Nothing is shared with you, and no figures with your district in them are out. A director shares a signed "
@@ -30,6 +30,7 @@ def show() -> None:
     found = releases_with(who, store, cycle.lea_id) if cycle and who.may(Act.DIRECT, cycle.lea_id) else ()
     if found:
         own = found[0]
+        cohort_watch.show([own.release.cohort])
         name = store.lea(own.lea_id).name
         note.show(f"{name} beside the others, {year_text(own.release.school_year)}")
         cohort_released.show_figures(own.release, own=own.means)

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.framework import Indicator
 from assessment.services.shared_with import Invited, comment_invited, invitations_of, progress_shared_with
 from assessment.wording import day_text, of_text, year_text
-from ui import boundary, context
+from ui import boundary, context, state
 from ui.components import note, table
 from ui.components.table import Column
 
@@ -26,9 +26,12 @@ def show() -> None:
     invited: Sequence[Invited] = invitations_of(who, store, today)
     if invited:
         st.header("Invitations to comment")
+        if sent := st.session_state.pop(state.COMMENT_SENT, None):
+            st.success(sent, icon=":material/check:")
     for own in invited:
         until = f", until {day_text(own.share.until)}" if own.share.until else ""
-        note.show(f"{own.name}{until}")
+        st.text(f"{own.name}, {year_text(own.school_year)}{until}")
+        note.show("Your words go to the team, which reads them by its own rules. They are not part of what is signed.")
         for indicator in own.indicators:
             _show_indicator(own, indicator)
 
@@ -50,3 +53,4 @@ def _send(own: Invited, indicator: Indicator, key: str) -> None:
     comment_invited(
         context.person(), context.store(), own.share.cycle_id, indicator.id, st.session_state[key], context.now()
     )
+    st.session_state[state.COMMENT_SENT] = f"Sent to the team: your comment on {indicator.place}."

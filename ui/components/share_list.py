@@ -12,38 +12,43 @@ from assessment.sharing_text import SHARED_NAMES, share_line
 from assessment.wording import year_text
 from ui import boundary, context, state
 from ui.components import note
+from ui.text import plain
 
 
 def show(
     lea_id: LeaId, cycles: Sequence[Cycle], shares: Sequence[Share], names: Mapping[str, str], *, changes: bool
 ) -> None:
     """Draw the list, the newest school year first, and of one year what was shared last."""
-    years = {own.id: year_text(own.school_year) for own in cycles}
     today = context.today()
-    listed = sorted(shares, key=lambda own: years.get(own.cycle_id, ""), reverse=True)
-    standing = [own for own in listed if own.holds(today)]
+    of_id = {own.id: own for own in cycles}
+    listed = sorted(shares, key=lambda own: of_id[own.cycle_id].school_year, reverse=True)
+    standing = [own for own in listed if own.holds_in(of_id[own.cycle_id], today)]
     if not standing:
         st.text("Nothing is shared. Nobody outside the district sees anything of it.")
     for own in standing:
         with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"share-{own.id}"):
             with st.container(gap=None):
-                st.text(f"{years.get(own.cycle_id, '')} · {SHARED_NAMES[own.shared]} · {names[own.grantee.key]}")
+                first = _first_line(own, of_id[own.cycle_id], names)
+                st.text(first)
                 note.show(share_line(own))
             if changes:
-                label = f"Take back {SHARED_NAMES[own.shared].lower()} {years.get(own.cycle_id, '')}"
                 st.button(
                     "Take back",
                     on_click=boundary.done(_revoke),
                     args=(lea_id, own.id),
                     key=f"share-back-{own.id}",
-                    help=label,
+                    help=plain(f"Take back: {first}"),
                 )
-    gone = [own for own in listed if not own.holds(today)]
-    if gone:
-        with st.expander(f"Ended ({len(gone)})"):
-            for own in gone:
-                st.text(f"{years.get(own.cycle_id, '')} · {SHARED_NAMES[own.shared]} · {names[own.grantee.key]}")
+    ended = [own for own in listed if own not in standing]
+    if ended:
+        with st.expander(f"Ended ({len(ended)})"):
+            for own in ended:
+                st.text(_first_line(own, of_id[own.cycle_id], names))
                 note.show(share_line(own))
+
+
+def _first_line(own: Share, cycle: Cycle, names: Mapping[str, str]) -> str:
+    return f"{year_text(cycle.school_year)} · {SHARED_NAMES[own.shared]} · {names[own.grantee.key]}"
 
 
 def _revoke(lea_id: LeaId, share_id: ShareId) -> None:

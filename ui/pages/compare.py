@@ -5,7 +5,7 @@ import streamlit as st
 from assessment.cohort import PEER_FLOOR
 from assessment.cohort_figures import figures
 from assessment.compare_text import about_text, too_few_text
-from assessment.services.comparing import compared, may_be_released, release_of
+from assessment.services.comparing import cohorts_of, compared, may_be_released, release_of
 from assessment.slices import large_slices
 from ui import context, state
 from ui.components import (
@@ -27,6 +27,7 @@ from ui.components.cycle_link import address_here
 NAMED, OUT = "Districts by name", "Figures let out"
 
 st.title("Compare")
+cohort_watch.show(cohorts_of(context.person()))
 chosen = cohort_choice.show()
 if chosen is None:
     cohort_under_way.show()
@@ -35,7 +36,6 @@ if chosen is None:
     st.stop()
 
 who, store = context.person(), context.store()
-cohort_watch.show(chosen)
 view = st.segmented_control(
     "What is shown", (NAMED, OUT), default=NAMED, required=True, key=state.COMPARE_VIEW, label_visibility="collapsed"
 )

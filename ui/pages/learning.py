@@ -4,13 +4,15 @@ import streamlit as st
 
 from assessment.learning_plan import FEWEST, MOST
 from assessment.learning_text import ON_PAPER, plan_about
+from assessment.services.comparing import cohorts_of
 from assessment.services.region_need import released_learning, shared_learning
 from ui import context, state
-from ui.components import learning_gaps, learning_papers, note, region_choice, ways_on
+from ui.components import cohort_watch, learning_gaps, learning_papers, note, region_choice, ways_on
 
 st.title("Professional learning")
 region = region_choice.show()
 who, store, framework = context.person(), context.store(), context.rubric()
+cohort_watch.show(cohorts_of(who))
 region_id = region.id if region else None
 whose = region.name if region else "Districts together"
 plan = shared_learning(who, store, framework, region_id, most=MOST)

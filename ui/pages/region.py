@@ -5,12 +5,14 @@ import streamlit as st
 from assessment.goals_text import standing_text
 from assessment.need import need_about
 from assessment.region_year_text import goal_names, year_title
+from assessment.services.comparing import cohorts_of
 from assessment.services.goals import goals_of
 from assessment.services.owned_undoing import changes_of
 from assessment.services.region_need import region_need, released_need
 from assessment.services.region_year import sections_of, years_of
 from ui import context
 from ui.components import (
+    cohort_watch,
     note,
     owned_changes,
     region_choice,
@@ -29,6 +31,7 @@ if region is None:
     st.stop()
 
 who, store = context.person(), context.store()
+cohort_watch.show(cohorts_of(who))
 goals = goals_of(who, store, region.owner)
 need = region_need(who, store, region.framework, region.id)
 years = years_of(who, store, region.id)

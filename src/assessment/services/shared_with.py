@@ -44,6 +44,7 @@ class Invited:
 
     share: Share
     name: str
+    school_year: str
     indicators: tuple[Indicator, ...]
     written: tuple[Comment, ...]
 
@@ -57,8 +58,9 @@ def progress_shared_with(who: Person, store: Store, today: date) -> tuple[Shared
 
 
 def invitations_of(who: Person, store: Store, today: date) -> tuple[Invited, ...]:
-    """What the person is invited to comment on today, the first to end first."""
+    """What the person is invited to comment on today, in years that are open, the first to end first."""
     held = [own for own in _held(who, store, today) if own.shared is Shared.COMMENT]
+    held = [own for own in held if own.holds_in(store.cycle(own.cycle_id), today)]
     return tuple(_invited(who, store, own) for own in sorted(held, key=lambda own: (own.until or date.max, own.id)))
 
 
@@ -69,6 +71,7 @@ def comment_invited(
 
     Raises:
         NotAllowed: the person is not invited to comment on this indicator today.
+        CycleClosed: the year was signed since.
         InputMissing: it says nothing, or too much.
 
     """
@@ -79,7 +82,9 @@ def comment_invited(
         said = Comment(id=CommentId(new_id()), indicator_id=indicator_id, person_id=who.id, text=text, at=now)
     except ValidationError:
         raise InputMissing(f"Write something, in up to {NOTE_LIMIT} characters. Nothing was added.") from None
-    store.add_comment(cycle_id, said, Change(by=who.id, at=now))
+    with store.together() as kept:
+        kept.cycle(cycle_id).require_open()
+        kept.add_comment(cycle_id, said, Change(by=who.id, at=now))
     return said
 
 
@@ -111,4 +116,4 @@ def _invited(who: Person, store: Store, share: Share) -> Invited:
     framework = store.framework(cycle.framework_digest)
     written = tuple(own for own in store.comments(share.cycle_id) if own.person_id == who.id)
     known = tuple(framework.indicators[i] for i in share.indicators if i in framework.indicators)
-    return Invited(share, store.lea(share.lea_id).name, known, written)
+    return Invited(share, store.lea(share.lea_id).name, cycle.school_year, known, written)
