@@ -72,7 +72,8 @@ def main(addresses: int, first: int) -> int:
     """1 where anything was wrong."""
     cores, began, total = os.cpu_count() or 1, time.perf_counter(), Turn()
     turns = [(at, min(at + ONE_TURN, first + addresses)) for at in range(first, first + addresses, ONE_TURN)]
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), max_tasks_per_child=20) as pool:
+    # One turn a process: a page opened there is what `__main__` names there, where the next turn would be looked for.
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         for done in as_completed([pool.submit(turn, *own) for own in turns]):
             _add(total, done.result())
             took = time.perf_counter() - began
