@@ -54,6 +54,16 @@ _ABOUT: Mapping[str, str] = {
     "pages": "pages for paper",
 }
 
+_FILES: Mapping[str, str] = {
+    "report": "the report",
+    "figures": "figures let out of many districts",
+    "board": "a board page of figures let out",
+    "agenda": "an agenda for figures let out",
+    "region": "a region's paper",
+    "help": "a log of help given",
+}
+"""By what stands before the ending in the name of a file's form."""
+
 
 def deed_text(row: AuditRow, names: Mapping[PersonId, str]) -> str:
     """What was done, without who did it: `signed in with a personal link`, `took away the report (pdf)`."""
@@ -64,6 +74,7 @@ def deed_text(row: AuditRow, names: Mapping[PersonId, str]) -> str:
         return _DONE[row.deed]
     if row.deed in (Deed.INVITED, Deed.TOOK_UP, Deed.REVOKED):
         return f"{_DONE[row.deed]} as {about}"
-    if about.startswith("report-"):
-        return f"{_DONE[row.deed]} the report ({about.removeprefix('report-')})"
+    file, _, ending = about.rpartition("-")
+    if file in _FILES:
+        return f"{_DONE[row.deed]} {_FILES[file]} ({ending})"
     return f"{_DONE[row.deed]} {_ABOUT.get(about, about)}".strip()

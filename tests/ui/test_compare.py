@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment.accounts import Deed
 from assessment.cycles import Cycle
 from assessment.evidence import Evidence
 from assessment.help_given import HelpKind
@@ -155,6 +156,28 @@ def test_what_is_let_out_names_nobody_and_tells_no_exact_share(store: Store, ope
     assert "District" not in words(page).replace("Districts", "")
     assert "80% or more of 9" in words(page)
     assert "9 of 9" not in words(page)
+
+
+def test_a_file_of_figures_is_told_to_each_district_and_not_given_once_one_took_its_share_back(
+    store: Store, opened: Opened
+) -> None:
+    cycles = keep(store, 6)
+    shares = share_all(store, cycles)
+    release_figures(PAT, store, FRAMEWORK, TO_PAT.key, "2026-27", {}, NOW)
+    page = opened(**{state.PERSON: PAT.id})
+    page.segmented_control(key=state.COMPARE_VIEW).set_value("Figures let out").run()
+
+    page.download_button(key="compare-download").click().run()
+
+    logs = [[row for row in store.audit_log(own.lea_id) if row.deed is Deed.EXPORTED] for own in cycles]
+    assert [(row.by, row.about) for (row,) in logs] == [(PAT.id, "figures-csv")] * 6
+
+    revoke(WHO, store, cycles[0].lea_id, shares[0].id, NOW)
+    page.download_button(key="compare-download").click().run()
+
+    assert not page.exception
+    assert len([row for row in store.audit_log(cycles[1].lea_id) if row.deed is Deed.EXPORTED]) == 1
+    assert "compare-download" not in [button.key for button in page.download_button]
 
 
 def test_too_few_districts_are_not_let_out_and_the_reason_is_told(store: Store, opened: Opened) -> None:

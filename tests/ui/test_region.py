@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.ids import LeaId, RegionId
 from assessment.leas import Lea
 from assessment.owned import Owner
-from assessment.people import local_person
+from assessment.people import Role, local_person
 from assessment.ports import Store
 from assessment.region_year import RegionYear, YearSection
 from assessment.services.goals import add_goal
@@ -17,7 +17,7 @@ from assessment.services.region_entries import add_entry
 from assessment.services.region_written import WrittenEntry, WrittenSection
 from assessment.services.region_year import add_section, edit_section, sections_of, start_year, years_of
 from tests.factories import make_framework
-from tests.kept import NOW, keep_cycle, sign
+from tests.kept import LEA, NOW, keep_cycle, keep_team, sign
 from tests.ui.pages import headings, links, open_page, type_in, words
 from ui import state
 
@@ -229,3 +229,15 @@ def test_several_years_are_chosen_from(store: Store, opened: Opened, year: Regio
     page.selectbox(key=f"{state.REGION_YEAR}-{BAY}").set_value(older.id).run()
 
     assert "Work group, 2020–21" in words(page)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "json"])
+def test_a_file_of_a_region_is_told_to_the_district_of_whom_took_it(store: Store, opened: Opened, kind: str) -> None:
+    keep_cycle(store, make_framework(), {})
+    keep_team(store, vic=Role.VIEWER)
+    page = opened(**{state.PERSON: "vic"})
+
+    page.download_button(key=f"region-{kind}").click().run()
+
+    assert not page.exception
+    assert [(row.by, row.about) for row in store.audit_log(LEA.id)] == [("vic", f"region-{kind}")]

@@ -6,9 +6,10 @@ from assessment.compare_text import NOTHING_OUT, about_text, may_leave_text, rel
 from assessment.errors import AssessmentError
 from assessment.releases import RELEASE_FLOOR, Release
 from assessment.services.comparing import release_figures
+from assessment.services.files_taken import figures_taken
 from assessment.wording import count_text, day_text
 from ui import boundary, context, state
-from ui.components import cohort_bands, note
+from ui.components import cohort_bands, made_file, note, taking
 from ui.components.cohort_bands import Own
 from ui.components.cohort_choice import Chosen, region_names, sector_names, told_of, which
 
@@ -39,10 +40,14 @@ def show_out(release: Release | None) -> None:
 def _show_download(release: Release) -> None:
     """The same as a file."""
     text = released_csv(release, context.store().framework(release.framework), region_names(), sector_names())
-    st.download_button(
+    cohort, year, drawn = release.cohort, release.school_year, release.id
+    made_file.button(
         "Download these figures (CSV)",
-        text.encode("utf-8-sig"),
-        file_name=f"compare-{release.school_year}.csv",
+        taking.asked(
+            lambda who, store, now: figures_taken(who, store, cohort, year, drawn, "figures-csv", now),
+            lambda: text.encode("utf-8-sig"),
+        ),
+        name=f"compare-{year}.csv",
         mime="text/csv",
         key="compare-download",
     )

@@ -11,11 +11,12 @@ from assessment.help_listed import help_sum
 from assessment.help_text import WHO_READS, entry_line, sum_line
 from assessment.ids import IndicatorId, LeaId, OwnedId
 from assessment.services.comparing import cohorts_of, years_of
+from assessment.services.files_taken import help_file_taken
 from assessment.services.help_log import WrittenHelp, add_help, districts_to_name, edit_help, help_of, remove_help
 from reports.help_log import help_table
 from reports.table_csv import table_csv
 from ui import boundary, context, state
-from ui.components import help_changes, help_entry, help_filter, help_form, made_file, more, note
+from ui.components import help_changes, help_entry, help_filter, help_form, made_file, more, note, taking
 from ui.components.cohort_choice import cohort_name
 from ui.components.help_form import HelpForm
 from ui.text import plain
@@ -92,9 +93,13 @@ def _list(
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"help-sum-{cohort}"):
         st.text(sum_line(help_sum(entries)))
+        told = {lea_id for entry in entries for lea_id in entry.names}
         made_file.button(
             "Download (CSV)",
-            lambda: table_csv(help_table(entries, framework, names)),
+            taking.asked(
+                lambda who, store, now: help_file_taken(who, store, cohort, told, "help-csv", now),
+                lambda: table_csv(help_table(entries, framework, names)),
+            ),
             name=f"help-given-{context.today().isoformat()}.csv",
             mime="text/csv",
             key=f"help-file-{cohort}",

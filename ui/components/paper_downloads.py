@@ -8,20 +8,24 @@ from reports import PAPERS
 from reports.paper import Paper
 from ui.components import made_file
 from ui.components.report_choice import stem_of
+from ui.components.taking import Told
 
 
-def show(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
-    """Draw a button for each format; `what` is what it makes, `called` names the file, in any words."""
+def show(key: str, what: str, called: str, make: Callable[[], Paper], told: Told) -> None:
+    """Draw a button for each format; `what` is what it makes, `called` names the file, in any words.
+
+    `told` writes down that it was taken away, as `key-format`.
+    """
     with st.container(horizontal=True, key=f"downloads-{key}"):
-        show_each(key, what, called, make)
+        show_each(key, what, called, make, told)
 
 
-def show_each(key: str, what: str, called: str, make: Callable[[], Paper]) -> None:
+def show_each(key: str, what: str, called: str, make: Callable[[], Paper], told: Told) -> None:
     """The buttons alone, for a line that has others."""
     for kind, own in PAPERS.items():
         made_file.button(
             f"{what} as {own.title}",
-            _maker(kind, make),
+            told(f"{key}-{kind}", _maker(kind, make)),
             name=f"{stem_of(called)}{own.ending}",
             mime=own.mime,
             key=f"{key}-{kind}",

@@ -10,11 +10,12 @@ from assessment.ids import PersonId
 from assessment.owned import Owner
 from assessment.plan_text import item_about_text, status_text, when_text, who_text
 from assessment.plans import PlanItem
+from assessment.services.auditing import plans_taken_away
 from assessment.services.plan_copies import PlanCopy
 from assessment.services.plan_exchange import export_plans
 from assessment.wording import day_text
 from ui import context
-from ui.components import goals_table, made_file, note, table
+from ui.components import goals_table, made_file, note, table, taking
 from ui.components.report_choice import stem_of
 from ui.components.table import Column
 
@@ -38,10 +39,13 @@ def show(copy: PlanCopy, names: Names) -> None:
         st.subheader("Dates")
         rows = [(day_text(own.on), own.title, DATE_KIND_NAMES[own.kind]) for own in copy.dates]
         table.show(_DATES, rows, caption="Dates", stacks=True)
-    who, store, owner = context.person(), context.store(), Owner(lea_id=copy.lea.id)
+    lea_id, ask, opened = copy.lea.id, context.asking(), context.store()
     made_file.button(
         "Download as JSON",
-        lambda: export_plans(who, store, owner).text.encode(),
+        taking.asked(
+            lambda who, store, now: plans_taken_away(who, store, lea_id, now),
+            lambda: export_plans(ask(), opened, Owner(lea_id=lea_id)).text.encode(),
+        ),
         name=f"{stem_of(copy.lea.name)}-plan.json",
         mime="application/json",
         key=f"plan-copy-{copy.lea.id}",

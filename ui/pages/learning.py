@@ -30,7 +30,7 @@ if plan.gaps:
 released = released_learning(who, store, region_id, most=most)
 if released and released.gaps:
     with st.container(key="learning-papers"):
-        learning_papers.show(released, whose)
+        learning_papers.show(released, region_id, whose)
 elif plan.gaps:
     note.show(ON_PAPER)
     ways_on.to_let_out()

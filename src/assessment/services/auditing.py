@@ -50,13 +50,29 @@ def file_taken_away(who: Person, store: Store, lea_id: LeaId, evidence_id: Evide
         store.add_audit(AuditRow(at=now, deed=Deed.DOWNLOADED, by=who.id, lea_id=lea_id, about=evidence_id))
 
 
+def plans_taken_away(who: Person, store: Store, lea_id: LeaId, now: datetime) -> None:
+    """Write down that somebody took plans of an LEA away that are kept without its cycle.
+
+    Raises:
+        NotAllowed: the person may not read this LEA's work, or there is none.
+
+    """
+    require(who, Act.READ, lea_id)
+    tell_each(who, store, [lea_id], Deed.EXPORTED, "plan", now)
+
+
 def shared_was_read(who: Person, store: Store, lea_ids: Iterable[LeaId], school_year: str, now: datetime) -> None:
     """Write down, for each LEA that shared a year, that somebody read it; not of who sits at one trusted machine."""
+    tell_each(who, store, lea_ids, Deed.READ_SHARED, school_year, now)
+
+
+def tell_each(who: Person, store: Store, lea_ids: Iterable[LeaId], deed: Deed, about: str, now: datetime) -> None:
+    """Write down what somebody did, once for each of these LEAs; not of who sits at one trusted machine."""
     if who.everywhere is not None:
         return
     with store.together() as kept:
         for lea_id in sorted(set(lea_ids)):
-            kept.add_audit(AuditRow(at=now, deed=Deed.READ_SHARED, by=who.id, lea_id=lea_id, about=school_year))
+            kept.add_audit(AuditRow(at=now, deed=deed, by=who.id, lea_id=lea_id, about=about))
 
 
 def tell_leas(store: Store, who: Person, deed: Deed, about: str, now: datetime) -> None:
