@@ -1,4 +1,4 @@
-"""The only reader of environment variables: every one has the prefix TWELVE_, a default or a clear complaint."""
+"""The only reader of environment variables: each has a default or a clear complaint, and all but one our prefix."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,6 +39,10 @@ class Settings:
     """TWELVE_SESSION_HOURS: how long a sign-in lasts on a server, in hours; default 12."""
     public_address: str = ""
     """TWELVE_PUBLIC_ADDRESS: what people type to reach a server, as https://twelve.example.org; needed there."""
+    host: str = ""
+    """TWELVE_HOST: the name alone, which `deploy/` gives to Streamlit as the only one it answers to."""
+    secrets_file: Path = ROOT / ".streamlit" / "secrets.toml"
+    """STREAMLIT_SECRETS_FILES, which Streamlit itself reads: who signs people in on a server."""
     trusted_issuers: frozenset[str] = frozenset()
     """TWELVE_TRUSTED_ISSUERS: identity providers, by issuer, whose emails count as verified though they do not say so;
     for a Microsoft Entra directory of one's own. Several are apart by spaces."""
@@ -62,6 +66,8 @@ class Settings:
             server_mode=server_mode,
             session_length=_session_length(environ.get("TWELVE_SESSION_HOURS") or str(SESSION_HOURS)),
             public_address=_public_address(environ.get("TWELVE_PUBLIC_ADDRESS") or "", needed=server_mode),
+            host=environ.get("TWELVE_HOST") or "",
+            secrets_file=Path((environ.get("STREAMLIT_SECRETS_FILES") or str(cls.secrets_file)).strip()),
             trusted_issuers=frozenset((environ.get("TWELVE_TRUSTED_ISSUERS") or "").split()),
         )
 

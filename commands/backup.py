@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commands import given
 from commands.arguments import DONE, add_command
-from commands.output import show
+from commands.output import require_folder, show
 
 if TYPE_CHECKING:
     from commands.arguments import Commands
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     """Write it, read it back, and say what it holds."""
     from assessment.backup_text import backup_text
 
-    args.file.parent.stat()  # names the folder, where it is not there
+    require_folder(args.file.parent)
     manifest = given.back_up(args.file)
     with args.file.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

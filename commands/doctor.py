@@ -13,6 +13,7 @@ from assessment.doctor import Finding, advice, doctor_document, doctor_text, fau
 from assessment.errors import AssessmentError
 from commands import given
 from commands.arguments import DONE, REFUSED, add_command, add_json
+from commands.doctor_server import server_findings
 from commands.output import show, show_json
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _findings() -> Iterator[Finding]:
         yield fault("settings", str(error))
         return
     yield from _settings(chosen)
+    yield from server_findings(chosen)
     yield from given.examine()
     yield _framework(chosen.rubric_dir)
     yield from _disk(chosen.data_dir)
@@ -62,11 +64,33 @@ def _settings(chosen: "Settings") -> Iterator[Finding]:
             f"{chosen.public_address} sends what people type in the clear.",
             "put a proxy with a certificate before it (docs/using/server.md), and say https:// there",
         )
-    if chosen.data_dir.exists() and os.name != "nt" and chosen.data_dir.stat().st_mode & 0o007:
+    yield from _folder(chosen.data_dir, on_server=chosen.server_mode)
+
+
+def _folder(folder: Path, *, on_server: bool) -> Iterator[Finding]:
+    try:
+        about = folder.stat()
+    except FileNotFoundError:
+        if on_server:
+            yield fault("settings", f"There is no folder {folder}.", "make it, or mend TWELVE_DATA_DIR")
+        return
+    except OSError as error:
+        to_do = "mend TWELVE_DATA_DIR, or run this as the account that runs the product"
+        yield fault("settings", f"{folder}: {error.strerror}.", to_do)
+        return
+    if os.name == "nt":
+        return
+    if about.st_uid != os.geteuid():
         yield advice(
             "settings",
-            f"Everybody with an account on this machine can look into {chosen.data_dir}.",
-            f"chmod o= {chosen.data_dir}",
+            f"{folder} belongs to another account than the one that asks: its rights are not what is looked at here.",
+            "run this as the account that runs the product (docs/using/server.md)",
+        )
+    if about.st_mode & 0o007:
+        yield advice(
+            "settings",
+            f"Everybody with an account on this machine can look into {folder}.",
+            f"chmod o= {folder}",
         )
 
 
@@ -86,9 +110,11 @@ def _framework(folder: Path) -> Finding:
 
 
 def _disk(folder: Path) -> Iterator[Finding]:
-    there = next(path for path in (folder, *folder.parents) if path.exists())
+    there = next(path for path in (folder, *folder.parents) if _is_there(path))
     if not os.access(there, os.W_OK):
-        yield fault("disk", f"{there} cannot be written to.", "give this program the right to write there")
+        to_do = "give this account the right to" if there == folder else f"make {folder} for this account"
+        yield fault("disk", f"{there} cannot be written to.", to_do)
+        return
     left = shutil.disk_usage(there).free
     words = f"{left / 10**9:.1f} GB are free at {there}."
     if left < _NO_ROOM:
@@ -97,6 +123,14 @@ def _disk(folder: Path) -> Iterator[Finding]:
         yield advice("disk", words, "make room before it is full")
     else:
         yield ok("disk", words)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _backup(noted: Path, now: datetime) -> Finding:

@@ -8,7 +8,7 @@ from assessment.ids import CycleId
 from assessment.people import Person
 from assessment.ports import Store
 from commands.arguments import DONE, add_command, whole
-from commands.given import open_files, open_store, settings
+from commands.given import now, open_files, open_store, settings
 from commands.output import refused, show, write_file
 
 if TYPE_CHECKING:
@@ -50,9 +50,20 @@ def run(args: argparse.Namespace) -> int:
         data = _packet(who, store, cycle_id, args.edition)
     else:
         data = _report(who, store, cycle_id, args)
+    named = args.format == "json" and args.people != "none"
+    what = "answers" if named else "packet" if args.format == "packet" else f"report-{args.format}"
+    _note_taken(who, store, args.cycle, what)
     write_file(args.output, data)
     show(f"Written: {args.output}")
     return DONE
+
+
+def _note_taken(who: Person, store: Store, cycle: str, what: str) -> None:
+    """On a server a district's director sees in its access log that somebody took its work by a command."""
+    from assessment.services.auditing import taken_away
+
+    if settings().server_mode:
+        taken_away(who, store, CycleId(cycle), what, now(), on_server=True)
 
 
 def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
@@ -69,6 +80,8 @@ def _plans(who: Person, store: Store, args: argparse.Namespace) -> int:
     else:
         owner = Owner(lea_id=open_cycle(who, store, CycleId(args.cycle)).lea_id)
     done = export_plans(who, store, owner, args.people)
+    if args.cycle:
+        _note_taken(who, store, args.cycle, "plan")
     write_file(args.output, done.text.encode())
     show(exported_text(done, str(args.output)))
     return DONE

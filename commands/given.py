@@ -10,6 +10,7 @@ from assessment.doctor import Finding, fault
 from assessment.errors import AssessmentError
 from assessment.people import Person, local_person
 from assessment.ports import Files, Store
+from commands.output import write_file
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def note_backup(target: Path, made_at: datetime, sha256: str) -> None:
     folder = settings().data_dir
     folder.mkdir(parents=True, exist_ok=True)
     told = {"file": str(target.resolve()), "made_at": made_at.isoformat(), "sha256": sha256}
-    (folder / LAST_BACKUP).write_text(json.dumps(told, indent=2), encoding="utf-8")
+    write_file(folder / LAST_BACKUP, json.dumps(told, indent=2).encode())  # also where another account's note stands
 
 
 def restore(source: Path, *, replace: bool) -> "Restored":

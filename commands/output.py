@@ -1,5 +1,6 @@
 """What a command says on its two streams, and the file it writes."""
 
+import errno
 import io
 import json
 import logging
@@ -52,7 +53,7 @@ def in_words(error: OSError) -> str:
         case IsADirectoryError():
             words = "this is a folder: name a file in it"
         case PermissionError():
-            words = "this may not be opened: ask for the right to read it"
+            words = "this account may not open or write here: give it the right to, or name another place"
         case _:
             words = f"{error.strerror or error}: nothing was done"
     return f"{error.filename}: {words}" if error.filename else words
@@ -60,13 +61,20 @@ def in_words(error: OSError) -> str:
 
 def write_file(file: Path, data: bytes) -> None:
     """Write a file whole or not at all: what stood there stays until the new one is complete."""
-    file.parent.stat()  # names the folder, where it is not there
+    require_folder(file.parent)
     beside = file.with_name(f".{file.name}.part")
     try:
         beside.write_bytes(data)
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def require_folder(folder: Path) -> None:
+    """Do nothing where files can be made; else an OSError that names the folder, not some file of ours in it."""
+    folder.stat()
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def speak_utf8() -> None:

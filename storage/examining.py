@@ -13,6 +13,7 @@ from assessment.ports import Files
 from assessment.wording import count_text
 from storage import backing_up, neutral_rows, schema
 from storage.backing_up import place_of
+from storage.reaching import what_to_do
 
 _DATABASE, _SIGNED, _FILES = "database", "signed years", "files"
 _CROWDED = 0.8
@@ -31,8 +32,10 @@ def examine(url: URL, files: Files) -> Iterator[Finding]:
             if revision == schema.newest():
                 yield _signed(connection)
             yield _files(connection, revision, files)
-    except (StorageRefused, StorageUnavailable) as error:
+    except StorageRefused as error:
         yield fault(_DATABASE, str(error))
+    except StorageUnavailable as error:
+        yield fault(_DATABASE, str(error), what_to_do(url))
 
 
 def _database(connection: Connection, revision: str, place: str) -> Iterator[Finding]:
@@ -123,7 +126,8 @@ def _files(connection: Connection, revision: str, files: Files) -> Finding:
         return fault(
             _FILES,
             f"{len(lost)} of {len(named)} missing or altered: {', '.join(lost[:_MOST_NAMED])}{more}.",
-            "put them back from a backup, or add the same file to its entry on the Evidence page",
+            "is TWELVE_DATA_DIR the folder of before? Else put them back from a backup, or add the same file to its "
+            "entry on the Evidence page",
         )
     return ok(
         _FILES, f"{count_text(len(named), 'file of evidence is', 'files of evidence are')} what their entries say."

@@ -319,3 +319,17 @@ def test_a_file_with_initials_names_nobody(twelve: Twelve, cycle: Cycle, tmp_pat
     assert status == 0
     assert [person["name"] for person in private["people"]] == ["TC"]
     assert (private["initials"], private["history"]) == (True, [])
+
+
+def test_on_a_server_what_a_command_takes_away_stands_in_the_access_log(
+    twelve: Twelve, store: Store, cycle: Cycle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twelve("export", "--cycle", cycle.id, "--format", "json", "--people", "full", "-o", str(tmp_path / "here.json"))
+    assert store.audit_log(cycle.lea_id) == ()
+
+    monkeypatch.setenv("TWELVE_MODE", "server")
+    monkeypatch.setenv("TWELVE_PUBLIC_ADDRESS", "https://twelve.example.org")
+    twelve("export", "--cycle", cycle.id, "--format", "csv", "-o", str(tmp_path / "a.csv"))
+    twelve("export", "--cycle", cycle.id, "--format", "json", "--people", "full", "-o", str(tmp_path / "a.json"))
+
+    assert [row.about for row in store.audit_log(cycle.lea_id)] == ["answers", "report-csv"]

@@ -48,6 +48,7 @@ _ABOUT: Mapping[str, str] = {
     "account": "with an account",
     "link": "with a personal link",
     "packet": "the packet",
+    "answers": "everybody's answers, by name",
     "plan": "the plan as a file",
     "grant-text": "a grant text",
     "workbook": "a workbook",
