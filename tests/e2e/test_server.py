@@ -1,12 +1,14 @@
 """A server with sign-in, in Chromium against an OpenID provider: who is let in, to what, and until when."""
 
 import re
+import secrets
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from sqlalchemy import Update, create_engine, update
 
 from assessment.assignments import Assignment
 from assessment.cycles import Cycle
@@ -17,9 +19,11 @@ from assessment.leas import Lea
 from assessment.people import Person, Role, local_person
 from assessment.ratings import Rated
 from assessment.services.inviting import invite_from_outside, invite_member
-from assessment.services.personal_links import make_link, revoke_link
+from assessment.services.personal_links import LASTS, make_link, revoke_link
+from settings import SESSION_HOURS
 from storage import open_store
 from storage.store import SqlStore
+from storage.tables import access
 from tests.e2e.addresses import ADDRESSES
 from tests.e2e.rating import card, choose, expect_chosen, open_panel, rate
 from tests.e2e.server import REFUSED, Server, provider, show, sign_in, ways
@@ -28,8 +32,9 @@ from tests.kept import keep_cycle
 pytestmark = pytest.mark.browser
 
 FIRST, SECOND, ELSEWHERE = IndicatorId("E01.01"), IndicatorId("E01.02a"), IndicatorId("E02.01")
-ROLES = {"vic": Role.VIEWER, "ana": Role.RATER, "fay": Role.FACILITATOR, "dee": Role.DIRECTOR}
+ROLES = {"vic": Role.VIEWER, "ana": Role.RATER, "abe": Role.RATER, "fay": Role.FACILITATOR, "dee": Role.DIRECTOR}
 PEOPLE = [*ROLES, "ben", "kim", "bea", "sam"]
+LINK_OVER, SESSION_OVER = "This link has ended, or you left it", "Your sign-in has ended"
 NO_ACCESS = "This account has no access yet"
 SECRET = "Only Alder knows this"
 Enter = Callable[[str], Page]
@@ -98,8 +103,38 @@ def enter(browsers: Callable[[], BrowserContext], server: Server) -> Enter:
     return lambda name: sign_in(show(browsers().new_page(), server, "/"), name)
 
 
+def keep_rater(kept: SqlStore, cycle: Cycle) -> Person:
+    """One more rater of the district, with a list and without an account."""
+    cy = Person(id=PersonId(new_id()), name=f"Cy {new_id()[:6]}", roles={cycle.lea_id: Role.RATER})
+    kept.save_person(cy)
+    kept.assign(cycle.id, [Assignment(indicator_id=own, person_id=cy.id) for own in (FIRST, SECOND)], by_machine())
+    return cy
+
+
 def by_machine() -> Change:
     return Change(by=local_person().id, at=datetime.now(UTC))
+
+
+def told_at(page: Page, indicator_id: IndicatorId, words: str) -> Locator:
+    """The words on a card; or in place of the page, where that came to be drawn whole in the meantime."""
+    return card(page, indicator_id).get_by_text(words).or_(page.locator(".st-key-entrance").get_by_text(words)).first
+
+
+def passed(server: Server, statement: Update) -> None:
+    """Let a moment lie in the past that the product only lets come: nobody waits for it here."""
+    engine = create_engine(server.database_url)
+    with engine.begin() as connection:
+        assert connection.execute(statement).rowcount
+    engine.dispose()
+
+
+def signed_out_elsewhere(kept: SqlStore, _server: Server, person: Person) -> None:
+    kept.end_sessions(person.id, datetime.now(UTC))
+
+
+def its_hours_are_over(_kept: SqlStore, server: Server, person: Person) -> None:
+    began = datetime.now(UTC) - timedelta(hours=SESSION_HOURS)
+    passed(server, update(access.sign_in).where(access.sign_in.c.person_id == person.id).values(started_at=began))
 
 
 def test_the_first_administrator_lets_in_a_district_whose_director_begins(
@@ -179,30 +214,36 @@ def test_signing_out_ends_a_copy_of_the_cookie_too(
     expect(show(vic, server, "/").get_by_role("button", name="Sign in")).to_be_visible()
 
     show(thief, server, "/")
-    expect(thief.get_by_text("Your sign-in has ended")).to_be_visible()
+    expect(thief.get_by_text(SESSION_OVER)).to_be_visible()
     assert "Alder" not in thief.inner_text("body")
 
 
+@pytest.mark.parametrize(("name", "end"), [("ana", signed_out_elsewhere), ("abe", its_hours_are_over)])
 def test_a_session_that_ends_in_the_middle_of_rating_keeps_what_was_saved_and_what_was_typed(
-    enter: Enter, alder: Cycle, kept: SqlStore, server: Server
+    enter: Enter,
+    alder: Cycle,
+    kept: SqlStore,
+    server: Server,
+    name: str,
+    end: Callable[[SqlStore, Server, Person], None],
 ) -> None:
-    ana = show(enter("ana"), server, f"/rate?cycle={alder.id}&view=all")
+    ana = show(enter(name), server, f"/rate?cycle={alder.id}&view=all")
     rate(ana, FIRST, "2 Quality")
-    person = next(own for own in kept.people() if own.name == "Ana")
+    person = next(own for own in kept.people() if own.name == name.title())
     open_panel(ana, SECOND, "Note")
     field = card(ana, SECOND).get_by_role("textbox", name="Note on")
     expect(field).to_be_visible()
 
-    kept.end_sessions(person.id, datetime.now(UTC))
+    end(kept, server, person)
+    choose(ana, FIRST, "3 Exemplary")
+    expect(card(ana, FIRST).get_by_text(SESSION_OVER)).to_be_visible()
     field.fill(SECRET)
     field.blur()
-    expect(ana.get_by_text("Your sign-in has ended").first).to_be_visible()
-    choose(ana, FIRST, "3 Exemplary")
-    expect(card(ana, FIRST).get_by_text("Your sign-in has ended")).to_be_visible()
+    expect(told_at(ana, SECOND, SESSION_OVER)).to_be_visible()
 
     assert kept.individual_ratings(alder.id, person_id=person.id)[0].rating == Rated(level=2)
     show(ana, server, "/")
-    sign_in(ana, "ana")
+    sign_in(ana, name)
     show(ana, server, f"/rate?cycle={alder.id}&view=all")
     expect_chosen(ana, FIRST, "2 Quality")
     expect(card(ana, SECOND)).to_contain_text(SECRET)
@@ -229,9 +270,54 @@ def test_a_personal_link_opens_one_list_until_it_ends(
     show(page, server, "/rate?view=all")
     revoke_link(local_person(), kept, alder.id, made.link.id, datetime.now(UTC))
     choose(page, SECOND, "3 Exemplary")
-    expect(page.get_by_text("This link has ended, or you left it").first).to_be_visible()
+    expect(page.get_by_text(LINK_OVER).first).to_be_visible()
     show(page, server, f"/link/{made.token}")
-    expect(page.get_by_text("This link has ended")).to_be_visible()
+    expect(page.get_by_text(LINK_OVER)).to_be_visible()
     assert made.token not in server.log() + Path(server.data_dir / "twelve.db").read_bytes().decode("latin-1")
     (saved,) = [own.rating for own in kept.individual_ratings(alder.id, person_id=ana.id, indicator_id=SECOND)]
     assert saved == Rated(level=1)
+
+
+def test_a_link_past_its_day_tells_no_more_than_one_that_never_was(
+    browsers: Callable[[], BrowserContext], alder: Cycle, kept: SqlStore, server: Server
+) -> None:
+    cy = keep_rater(kept, alder)
+    over = make_link(local_person(), kept, alder.id, cy.id, datetime.now(UTC) - LASTS)
+
+    for token in (over.token, secrets.token_urlsafe(32), "not-a-link"):
+        page = show(browsers().new_page(), server, f"/link/{token}")
+        expect(page.get_by_text("Sign in to open yours" if token == "not-a-link" else LINK_OVER)).to_be_visible()
+        expect(page.get_by_role("heading")).to_have_text(["Twelve Elements"])
+        expect(page.locator("[class*=st-key-box-]")).to_have_count(0)
+        expect(ways(page)).to_have_count(0)
+        assert "Alder" not in page.inner_text("body")
+        assert cy.name not in page.inner_text("body")
+
+
+def test_a_link_whose_day_comes_while_its_page_is_open_saves_no_more_and_keeps_what_was_typed(
+    browsers: Callable[[], BrowserContext], alder: Cycle, kept: SqlStore, server: Server
+) -> None:
+    cy = keep_rater(kept, alder)
+    made = make_link(local_person(), kept, alder.id, cy.id, datetime.now(UTC))
+    page = browsers().new_page()
+    show(page, server, f"/link/{made.token}")
+    rate(show(page, server, "/rate?view=all"), FIRST, "1 Emerging")
+    open_panel(page, SECOND, "Note")
+    field = card(page, SECOND).get_by_role("textbox", name="Note on")
+    expect(field).to_be_visible()
+
+    link = access.personal_link
+    passed(server, update(link).where(link.c.id == made.link.id).values(expires_at=datetime.now(UTC)))
+    choose(page, FIRST, "3 Exemplary")
+    expect(card(page, FIRST).get_by_text(LINK_OVER)).to_be_visible()
+    field.fill(SECRET)
+    field.blur()
+    expect(told_at(page, SECOND, LINK_OVER)).to_be_visible()
+
+    (saved,) = kept.individual_ratings(alder.id, person_id=cy.id)
+    assert (saved.indicator_id, saved.rating) == (FIRST, Rated(level=1))
+    anew = make_link(local_person(), kept, alder.id, cy.id, datetime.now(UTC))
+    show(page, server, f"/link/{anew.token}")
+    show(page, server, "/rate?view=all")
+    expect_chosen(page, FIRST, "1 Emerging")
+    expect(card(page, SECOND)).to_contain_text(SECRET)
