@@ -28,7 +28,7 @@ def state_words(matter: Matter) -> str:
 def summary(tally: Tally) -> str:
     """What was said alike and what to talk about, as `You agreed on 14 of 21; talk about 3`."""
     if not tally.compared:
-        return "No indicator has two answers that are open yet."
+        return "No indicator here has two answers to compare yet."
     talk = f"talk about {tally.to_talk}" if tally.to_talk else "nothing is left that differs by 2 or more"
     return f"You agreed on {of_text(tally.same, tally.compared)}; {talk}."
 
@@ -71,7 +71,7 @@ def waiting_words(matter: Matter) -> str:
 def finished_words(raters: int, unfinished: Sequence[Unfinished]) -> str:
     """How many have answered all of an element, and who has not."""
     if not raters:
-        return "Nobody is asked here yet, and nobody has answered."
+        return "No rater is asked about this element yet."
     done = f"{of_text(raters - len(unfinished), raters)} people have answered all that they are asked here."
     named = ", ".join(f"{own.name} ({own.missing} left)" for own in unfinished if own.name)
     return f"{done} Not finished: {named}." if named else done

@@ -49,7 +49,7 @@ def matter(*said: int | str, state: State = State.NEAR, missing: tuple[str, ...]
     [
         (count(), "You agreed on 14 of 21; talk about 3."),
         (count(to_talk=0), "You agreed on 14 of 21; nothing is left that differs by 2 or more."),
-        (count(compared=0), "No indicator has two answers that are open yet."),
+        (count(compared=0), "No indicator here has two answers to compare yet."),
     ],
 )
 def test_the_summary_says_what_was_said_alike_and_what_to_talk_about(tally: Tally, words: str) -> None:
@@ -90,7 +90,7 @@ def test_who_is_missing_is_told_by_name_or_by_count() -> None:
 
 
 def test_how_many_have_finished_is_told_with_names_where_they_are_shown() -> None:
-    assert finished_words(0, ()) == "Nobody is asked here yet, and nobody has answered."
+    assert finished_words(0, ()) == "No rater is asked about this element yet."
     assert finished_words(3, (Unfinished("", 2),)) == "2 of 3 people have answered all that they are asked here."
     assert finished_words(2, (Unfinished("Ana", 2),)).endswith("Not finished: Ana (2 left).")
 

@@ -82,7 +82,7 @@ def test_before_anybody_has_answered_it_leads_to_rate(looked: Looked) -> None:
 
     assert "Nobody has given an answer of their own yet." in words(page)
     assert headings(page) == ["Nobody has answered yet"]
-    assert page.markdown[0].value.startswith("**No indicator has two answers that are open yet.**")
+    assert page.markdown[0].value.startswith("**No indicator here has two answers to compare yet.**")
 
 
 def test_agree_is_among_the_ways_once_somebody_answers_for_themselves(

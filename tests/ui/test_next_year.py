@@ -12,7 +12,7 @@ from assessment.ports import Store
 from assessment.services.next_year import start_next_year
 from tests.factories import make_framework
 from tests.kept import NOW, keep_cycle, sign
-from tests.ui.pages import open_page, words
+from tests.ui.pages import links, open_page, words
 from ui import context
 
 PAGE = "ui/pages/next_year.py"
@@ -43,6 +43,7 @@ def test_a_year_that_is_not_signed_starts_no_other(store: Store, opened: Opened)
     page = opened(cycle=cycle.id)
 
     assert "This year is not signed yet" in words(page)
+    assert links(page) == ["Review, then sign and lock", "Results"]
     assert not page.button
 
 

@@ -59,6 +59,7 @@ def test_a_pathway_is_added_by_its_state_code_and_name(store: Store, opened: Ope
     (part,) = store.parts(cycle.id)
     assert known.startswith(f"{part.code} {part.name} · ")
     assert page.selectbox(key="part-pathway").value is None
+    assert page.expander[0].proto.expanded  # the next one is added without opening it again
 
 
 def test_a_site_is_added_by_its_name_and_taken_away_again(store: Store, opened: Opened) -> None:

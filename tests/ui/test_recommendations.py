@@ -55,6 +55,19 @@ def test_nothing_is_recommended_for_what_is_not_rated_and_their_number_is_said(s
     assert "22 indicators are not answered yet; next steps follow from answers alone." in words(page)
     assert "Every answered indicator is at Level 2 or above." in words(page)
     assert ranks(page) == 0
+    assert links(page) == ["Go on rating"]
+
+
+def test_where_nothing_is_rated_the_way_on_is_the_first_indicator(store: Store, opened: Opened) -> None:
+    page = opened(cycle=keep_cycle(store, FRAMEWORK, {}).id)
+
+    assert links(page) == ["Rate the first indicator"]
+
+
+def test_where_all_is_at_target_the_way_on_is_the_plan_and_the_report(store: Store, opened: Opened) -> None:
+    page = opened(cycle=keep_cycle(store, FRAMEWORK, dict.fromkeys(FRAMEWORK.indicators, 2)).id)
+
+    assert links(page) == ["Plan", "Report"]
 
 
 def test_a_step_tells_why_what_who_how_much_and_when_it_is_done(store: Store, opened: Opened, tiny: Framework) -> None:

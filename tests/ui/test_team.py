@@ -88,6 +88,8 @@ def test_somebody_is_added_with_what_they_may_do_and_what_they_do(store: Store, 
 
     assert "Di Ortega Director CTE director or coordinator" in words(page)
     assert "A team has two directors, or one and a named successor" in words(page)
+    assert page.expander[0].label == "Add somebody"
+    assert page.expander[0].proto.expanded  # the next one is added without opening it again
 
 
 def test_somebody_is_changed_and_the_last_director_is_not(store: Store, opened: Opened, cycle: Cycle) -> None:

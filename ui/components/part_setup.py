@@ -19,12 +19,14 @@ from ui.components.part_list import name_of
 from ui.text import plain
 
 _KINDS = {"pathway": "Pathway", "site": "Site"}
-_REFUSED = "part-refused"
+_REFUSED, _ADDING = "part-refused", "part-adding"
 
 
 def show(cycle: Cycle, states: Sequence[PartState]) -> None:
     """A form to add one, then each part with its people."""
-    with st.expander("Add a site or pathway", expanded=not states):
+    with st.expander(
+        "Add a site or pathway", expanded=not states or _ADDING in st.session_state
+    ):  # they are entered in a row
         _add_form(cycle, states)
     if refused := st.session_state.pop(_REFUSED, None):
         st.warning("Not done.", icon=":material/error:")
@@ -65,6 +67,7 @@ def _add(cycle: Cycle, kind: str) -> None:
     keep_part(context.person(), context.store(), cycle.id, part, context.now())
     st.session_state["part-name"] = ""
     st.session_state["part-pathway"] = None
+    st.session_state[_ADDING] = True
 
 
 def _people(cycle: Cycle, own: PartState) -> None:

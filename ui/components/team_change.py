@@ -14,12 +14,14 @@ from ui import boundary, context
 from ui.components import note
 
 _NAME, _ROLE, _ASKED, _FORGET = "team-name", "team-role", "team-asked", "team-forget"
+_ADDING = "team-adding"
 _NEW = PersonId("")
 
 
 def show(cycle: Cycle, team: Sequence[Person], names: Mapping[PersonId, str]) -> None:
     """A form for somebody new, and one for whoever is chosen."""
-    with st.expander("Add somebody", expanded=not team), st.form("team-add", border=False, clear_on_submit=True):
+    opened = not team or bool(st.session_state.get(_key(_ADDING, cycle, _NEW)))  # people are entered one after another
+    with st.expander("Add somebody", expanded=opened), st.form("team-add", border=False, clear_on_submit=True):
         _fields(cycle, None)
         st.form_submit_button("Add to the team", on_click=_add, args=(cycle,))
     if not team:
@@ -86,6 +88,7 @@ def _entered(cycle: Cycle, person_id: PersonId) -> tuple[str, Role, list[str]]:
 def _add(cycle: Cycle) -> None:
     name, role, asked_as = _entered(cycle, _NEW)
     add_person(context.person(), context.store(), cycle.lea_id, name, role, asked_as, context.now())
+    st.session_state[_key(_ADDING, cycle, _NEW)] = True
 
 
 @boundary.done

@@ -56,6 +56,11 @@ def to_team(cycle: Cycle) -> None:
     st.page_link("ui/pages/team.py", label="Team", icon=_ARROW, query_params=address_of(cycle))
 
 
+def to_parts(cycle: Cycle) -> None:
+    """The schools and pathways, and who answers for them."""
+    st.page_link("ui/pages/parts.py", label="Sites and pathways", icon=_ARROW, query_params=address_of(cycle))
+
+
 def to_year(cycle: Cycle) -> None:
     """The dates of the year."""
     st.page_link("ui/pages/year.py", label="The year: its dates", icon=_ARROW, query_params=address_of(cycle))
@@ -106,7 +111,8 @@ def to_earlier_year(cycle: Cycle) -> None:
 def to_workbooks(cycle: Cycle) -> None:
     """Score away from the product, while the self-assessment takes answers, for who rates."""
     if cycle.state == "open" and context.person().may(Act.RATE, cycle.lea_id):
-        st.page_link("ui/pages/workbooks.py", label="Workbooks, to score offline", query_params=address_of(cycle))
+        label = "Workbooks, to score offline"
+        st.page_link("ui/pages/workbooks.py", label=label, icon=_ARROW, query_params=address_of(cycle))
 
 
 def to_sharing(cycle: Cycle) -> None:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from assessment.people import Act
 from assessment.services.next_year import next_year, start_next_year, would_stand
 from assessment.wording import count_text, year_text
 from ui import context
-from ui.components import cycle_line, empty_state, framework_change, note, rotation_choice
+from ui.components import cycle_line, empty_state, framework_change, note, rotation_choice, ways_on
 from ui.components.cycle_link import address_of
 
 st.title("Next year")
@@ -24,7 +25,9 @@ if found.begun is not None:
     st.stop()
 if cycle.state != "closed":
     st.text("This year is not signed yet. Once it is signed and locked, the next one starts from it.")
-    st.page_link("ui/pages/results.py", label="Open the results", query_params=address_of(cycle))
+    if who.may(Act.DIRECT, cycle.lea_id):
+        ways_on.to_sign(cycle)
+    ways_on.to_results(cycle)
     st.stop()
 
 st.header(f"Start {year} from this year")

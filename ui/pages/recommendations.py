@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.headlines import not_rated, target_words
+from assessment.headlines import not_rated
 from assessment.services.plans import plan_view
 from assessment.services.results import results
 from ui import context
@@ -11,10 +11,10 @@ from ui.components import (
     cycle_line,
     empty_state,
     note,
-    rate_link,
     recommendation,
     step_acts,
     step_filter,
+    step_none,
     ways_on,
 )
 
@@ -30,9 +30,7 @@ cycle_line.show(found.lea, found.cycle)
 if missing := not_rated(found.score.overall):
     st.text(missing)
 if not found.recommendations:
-    if found.score.overall.rated:
-        st.text(f"Every answered indicator is {target_words(found.framework, found.aims)}.")
-    rate_link.show(cycle, found.framework.elements[0], "Go to the first element")
+    step_none.show(found)
     st.stop()
 
 plan = plan_view(who, store, cycle.id)

@@ -23,7 +23,6 @@ from ui.components import (
     way_panel,
     ways_on,
 )
-from ui.components.cycle_link import address_of
 
 st.title("Team")
 cycle = context.cycle()
@@ -48,14 +47,16 @@ if not context.settings().server_mode:
 if team:
     st.header("People")
     team_people.show(cycle, team, names)
-    st.page_link("ui/pages/parts.py", label="Sites and pathways", query_params=address_of(cycle))
-    ways_on.to_workbooks(cycle)
-ways_on.to_year(cycle)
-ways_on.to_profile(cycle)
-if directs:
-    ways_on.to_handover(cycle)
-    ways_on.to_sharing(cycle)
-    ways_on.to_compare(cycle)
+with st.container(horizontal=True, gap="medium", key="team-ways"):
+    if team:
+        ways_on.to_parts(cycle)
+        ways_on.to_workbooks(cycle)
+    ways_on.to_year(cycle)
+    ways_on.to_profile(cycle)
+    if directs:
+        ways_on.to_handover(cycle)
+        ways_on.to_sharing(cycle)
+        ways_on.to_compare(cycle)
 if directs:
     team_change.show(cycle, team, names)
     team_edition.show(cycle)
