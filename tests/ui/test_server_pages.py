@@ -131,6 +131,7 @@ def test_who_is_on_no_team_is_led_to_no_work_and_told_whose_it_is(opened: Opened
     goals = opened("ui/pages/goals.py", "pru@alder.example")
 
     assert [link.value for link in home.get_by_key("ways").get("page_link")] == ["Home", "Compare", "Region"]
+    assert links(home) == ["Compare", "Goals of the region"]
     assert "No self-assessment is open to you" in words(results)
     assert links(results) == []
     assert "Bay Area" in words(goals)

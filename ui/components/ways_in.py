@@ -15,7 +15,7 @@ def may_start() -> bool:
 
 def waiting_text() -> str:
     """What somebody reads who has none to open and may start none."""
-    if context.person().roles:
+    if context.person().leas_where(Act.READ):
         return "Your district has not started a self-assessment yet. Its director does, then it stands here."
     return "No self-assessment is open to you: each district opens its own to its team."
 

@@ -42,6 +42,10 @@ def _on_server() -> None:
         st.text("Start your district's first self-assessment, then invite its team.")
         ways_in.to_start("Start a self-assessment", ":material/arrow_forward:")
     elif who.regions:
+        st.text(
+            "You serve a region: districts that share a signed year stand on Compare, its goals and its year on Region."
+        )
+        st.page_link("ui/pages/compare.py", label="Compare", icon=":material/arrow_forward:")
         st.page_link("ui/pages/goals.py", label="Goals of the region", icon=":material/arrow_forward:")
     else:
         st.text(ways_in.waiting_text())
