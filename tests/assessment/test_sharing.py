@@ -103,6 +103,15 @@ def test_gaps_are_seen_only_where_they_are_shared(people: Store) -> None:
     assert dict(zip(found.signed.cycle_ids, found.gaps.tolist(), strict=True)) == {scores.id: False, gaps.id: True}
 
 
+def test_who_shares_scores_alone_cannot_be_asked_for_help_and_is_told(people: Store) -> None:
+    cycle = keep(people, 1)
+
+    with pytest.raises(InputMissing, match="share gaps too"):
+        share_signed(WHO, people, cycle.id, TO_PAT, NOW, helps=True)
+
+    assert people.shares(cycle_id=cycle.id) == ()
+
+
 def test_taken_back_it_is_gone_at_once(people: Store) -> None:
     cycle = keep(people, 1)
     share = share_signed(WHO, people, cycle.id, TO_PAT, NOW)

@@ -12,6 +12,7 @@ from assessment.ids import CycleId, IndicatorId
 from assessment.leas import Lea
 from assessment.ratings import Rated, Rating
 from storage.store import SqlStore
+from tests.e2e.keyboard import tab_to
 from tests.e2e.rating import SAVED, card, evidence_field, expect_chosen, note_field, radio
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import Windows, drawn
@@ -19,25 +20,11 @@ from tests.kept import keep_cycle
 
 pytestmark = pytest.mark.browser
 
-MOST = 40
-"""Presses of Tab within which a page's next control is reached."""
-HOLDS_FOCUS = "element => element.matches(':focus-within')"
-
 
 @pytest.fixture(autouse=True)
 def _no_pointer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a locator offers to click with is refused here."""
     monkeypatch.delattr(Locator, "click")
-
-
-def tab_to(page: Page, target: Locator, *, back: bool = False) -> None:
-    """Go on with Tab, or back with it, until the keyboard is there."""
-    target.wait_for(state="attached")
-    for _ in range(MOST):
-        page.keyboard.press("Shift+Tab" if back else "Tab")
-        if target.evaluate(HOLDS_FOCUS):
-            return
-    raise AssertionError(f"{target} is not reached within {MOST} presses of Tab")
 
 
 def test_from_home_to_rated_indicators(windows: Windows, kept: SqlStore) -> None:

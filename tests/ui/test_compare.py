@@ -263,8 +263,8 @@ def test_who_could_help_says_how_it_is_ordered_and_forgets_who_takes_back(store:
     page = opened(**{state.PERSON: PAT.id})
 
     page.selectbox(key=state.COMPARE_ASKING).set_value(cycles[0].lea_id).run()
-    assert "2 districts that agreed to be asked, share their gaps" in words(page)
-    assert "The nearest stand first: by enrollment band" in words(page)
+    assert "2 districts at target there with evidence, of those that share their gaps and agreed" in words(page)
+    assert "The nearest first: by enrollment band" in words(page)
     assert page_table(page) == ["District 1 *of* <b>", "District 2 *of* <b>"]
     revoke(WHO, store, cycles[1].lea_id, shares[1].id, NOW)
     assert page_table(page.run()) == ["District 2 *of* <b>"]

@@ -55,6 +55,7 @@ def show(chosen: Chosen, arrays: CohortArrays, rows: Rows) -> Gap | None:
         on_change=more.start_over,
         args=(_LIST,),
     )
+    note.show(framework.indicator(gap).statement)
     found = who_could_help(
         context.person(),
         context.store(),
@@ -76,26 +77,26 @@ def _show_found(found: Sequence[Helper], arrays: CohortArrays, asking: LeaId, *,
         st.text(f"{whom} stands at target there with evidence.")
         return
     sectors = sector_names()
-    note.show_parts(_about(arrays, asking, sectors))
+    st.text("Near to " + " · ".join(_about(arrays, asking, sectors)))
     columns = [Column("District"), Column("Size", "short"), Column("Sectors in common"), Column("Place", "short")]
     listed = more.shown(_LIST, found)
     table.show(columns, [_row(own, sectors) for own in listed], caption="Districts that could help", stacks=True)
     more.way(_LIST, len(found))
     note.show(
-        f"{count_text(len(found), 'district', 'districts')} that {'' if here else 'agreed to be asked, '}share their "
-        "gaps and stand at target there with evidence. The nearest stand first: by enrollment band, then by how many "
+        f"{count_text(len(found), 'district', 'districts')} at target there with evidence, of those that share their "
+        f"gaps{'' if here else ' and agreed to be asked'}. The nearest first: by enrollment band, then by how many "
         "sectors they have in common, then the same county, the same region; where all is the same, by name."
     )
 
 
 def _about(arrays: CohortArrays, asking: LeaId, sectors: Mapping[str, str]) -> Sequence[str]:
-    """What the others are held against: the size, the sectors and the place of the district that asks."""
+    """What the others are held against: the size, the place and the sectors of the district that asks."""
     leas = arrays.leas
     at = leas.lea_ids.index(asking)
     band = band_of(leas.students[at])
     size = "no enrollment typed" if band is None else band_text(str(band))
     taught = ", ".join(sectors.get(code, code) for code in sorted(leas.sectors[at])) or "no sectors typed"
-    return leas.names[at], size, taught, leas.counties[at] or "no county typed"
+    return leas.names[at], size, leas.counties[at] or "no county typed", taught
 
 
 def _row(own: Helper, sectors: Mapping[str, str]) -> tuple[str, str, str, str]:

@@ -67,13 +67,19 @@ def share_signed(
     Raises:
         NotAllowed: the person does not direct this LEA, there is no such cycle, or no such provider or region.
         NotSigned: nothing of it was signed yet.
+        InputMissing: others may ask for help, and gaps are not shared.
 
     """
     cycle = open_cycle(who, store, cycle_id, Act.DIRECT)
     if not cycle.was_signed:
         raise NotSigned
     _require_known(store, grantee, regions)
-    said: dict[str, Any] = {"export": export, "helps": helps and gaps}
+    if helps and not gaps:
+        raise InputMissing(
+            "Other districts can ask you only where you share gaps too. Choose scores and gaps, or let nobody ask. "
+            "Nothing was shared."
+        )
+    said: dict[str, Any] = {"export": export, "helps": helps}
     return _put(store, _new(who, cycle, grantee, Shared.GAPS if gaps else Shared.SCORES, now, **said), now)
 
 
