@@ -14,7 +14,7 @@ from assessment.services.goals import add_goal, edit_goal, goal_history, order_g
 from assessment.services.goals_written import Written
 from assessment.wording import PACIFIC, day_text
 from ui import boundary, context, once, state
-from ui.components import goal_form, history_rows, leading_form, note, progress_form
+from ui.components import goal_form, history_rows, leading_form, note, open_way, progress_form
 from ui.components.goal_form import GoalForm
 from ui.components.goals_whose import Whose
 from ui.components.progress_form import ProgressForm
@@ -105,16 +105,7 @@ def _correct(whose: Whose, goal: Goal, own: LeadingIndicator) -> None:
 
 
 def _way(key: str, part: str, label: str, about: str) -> None:
-    is_open = st.session_state.get(state.GOALS_OPEN) == (key, part)
-    st.button(
-        label,
-        icon=":material/expand_less:" if is_open else None,
-        key=f"goals-{part}-{key}",
-        type="tertiary",
-        help=about,
-        on_click=boundary.done(_open),
-        args=(None if is_open else (key, part),),
-    )
+    open_way.show(state.GOALS_OPEN, key, part, label, about, name="goals")
 
 
 def _move(whose: Whose, goals: Sequence[Goal], goal: Goal, by: int, label: str) -> None:
@@ -173,9 +164,5 @@ def _reorder(whose: Whose, ids: list[OwnedId]) -> None:
     order_goals(context.person(), context.store(), whose.owner, ids, context.now())
 
 
-def _open(part: Opened) -> None:
-    st.session_state[state.GOALS_OPEN] = part
-
-
 def _close() -> None:
-    _open(None)
+    st.session_state[state.GOALS_OPEN] = None

@@ -11,14 +11,12 @@ from assessment.region_year_text import EntryTold, entries_told, goal_names, goa
 from assessment.services.region_entries import move_entry, remove_entry
 from assessment.services.region_year import order_sections, remove_section
 from ui import boundary, context, state
-from ui.components import region_entry_form, region_section_form
+from ui.components import open_way, region_entry_form, region_section_form
 from ui.components.region_choice import Region
 from ui.components.region_year_read import entry_html, section_html
 from ui.text import plain
 
 _CHANGE, _ADD = "change", "add"
-Opened = tuple[str, str] | None
-"""The id of what is open, and which part of it."""
 
 
 def show(region: Region, year: RegionYear, sections: Sequence[YearSection], goals: Sequence[Goal]) -> None:
@@ -84,16 +82,7 @@ def _entry(region: Region, section: YearSection, place: int, told: EntryTold) ->
 
 
 def _way(key: str, part: str, label: str, about: str) -> None:
-    is_open = st.session_state.get(state.REGION_OPEN) == (key, part)
-    st.button(
-        label,
-        icon=":material/expand_less:" if is_open else None,
-        key=f"year-{part}-{key}",
-        type="tertiary",
-        help=plain(about),
-        on_click=boundary.done(_open),
-        args=(None if is_open else (key, part),),
-    )
+    open_way.show(state.REGION_OPEN, key, part, label, about, name="year")
 
 
 def _move(
@@ -141,9 +130,5 @@ def _remove_entry(region: Region, section: YearSection, place: int) -> None:
     _close()
 
 
-def _open(part: Opened) -> None:
-    st.session_state[state.REGION_OPEN] = part
-
-
 def _close() -> None:
-    _open(None)
+    st.session_state[state.REGION_OPEN] = None

@@ -14,6 +14,7 @@ from assessment.people import Act, Person, require
 from assessment.plans import CHOSEN, PlanItem
 from assessment.ports import Store
 from assessment.services.goals_written import Written, made, measures_of
+from assessment.services.one_named import one_named
 from assessment.services.plans import plan_view
 
 
@@ -168,10 +169,7 @@ def found_goal(who: Person, store: Store, owner: Owner, goal_id: OwnedId) -> Goa
 
     """
     require_owner(who, owner, Act.DIRECT)
-    found = next((goal for goal in _in_order(store, owner) if goal.id == goal_id), None)
-    if found is None:
-        raise NotAllowed
-    return found
+    return one_named(_in_order(store, owner), goal_id)
 
 
 def _said(written: Written) -> dict[str, Any]:

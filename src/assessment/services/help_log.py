@@ -18,6 +18,7 @@ from assessment.people import Act, Person, require
 from assessment.ports import Store
 from assessment.services.comparing import HERE, require_cohort
 from assessment.services.erasing import MOST_FOUND, Erasure, FreeText, require_reason, require_untold, scrubbed
+from assessment.services.one_named import one_named
 from assessment.services.owned_undoing import take_back
 from assessment.services.region_erasing import texts_kept
 from assessment.shares import SIGNED_ONLY
@@ -112,7 +113,7 @@ def edit_help(
 
     """
     with store.together() as kept:
-        stands = _found(who, kept, cohort, help_id)
+        stands = one_named(help_of(who, kept, cohort), help_id)
         named = districts_to_name(who, kept, cohort, now.date())
         made = _made({"id": stands.id, "region_id": stands.region_id}, written, now)
         _require_known(framework, named, made, stands)
@@ -128,7 +129,7 @@ def remove_help(who: Person, store: Store, cohort: str, help_id: OwnedId, seen: 
 
     """
     with store.together() as kept:
-        kept.remove_owned(_found(who, kept, cohort, help_id), seen, Change(by=who.id, at=now))
+        kept.remove_owned(one_named(help_of(who, kept, cohort), help_id), seen, Change(by=who.id, at=now))
 
 
 def help_changes(who: Person, store: Store, cohort: str) -> tuple[HistoryRow, ...]:
@@ -202,13 +203,6 @@ def _notes(store: Store, cohort: str, search: str) -> tuple[FreeText, ...]:
 
 def _newest_first(entries: Any) -> tuple[HelpGiven, ...]:
     return tuple(sorted(entries, key=lambda own: (own.on, own.id), reverse=True))
-
-
-def _found(who: Person, store: Store, cohort: str, help_id: OwnedId) -> HelpGiven:
-    found = next((own for own in help_of(who, store, cohort) if own.id == help_id), None)
-    if found is None:
-        raise NotAllowed
-    return found
 
 
 def _made(kept: Mapping[str, Any], written: WrittenHelp, now: datetime) -> HelpGiven:

@@ -12,6 +12,7 @@ from assessment.people import Person
 from assessment.ports import Store
 from assessment.services.goals import found_goal
 from assessment.services.goals_written import WrittenProgress, made, when_of
+from assessment.services.one_named import one_named
 
 _Alter = Callable[[Goal], tuple[LeadingIndicator, ...]]
 
@@ -48,7 +49,7 @@ def edit_leading(
     """
 
     def alter(goal: Goal) -> tuple[LeadingIndicator, ...]:
-        own = _found(goal, leading_id)
+        own = one_named(goal.leading, leading_id)
         return _with(goal, made(LeadingIndicator, **dict(own) | {"statement": statement}))
 
     return _save(who, store, owner, goal_id, alter, seen, now)
@@ -66,7 +67,7 @@ def remove_leading(
     """
 
     def alter(goal: Goal) -> tuple[LeadingIndicator, ...]:
-        gone = _found(goal, leading_id)
+        gone = one_named(goal.leading, leading_id)
         return tuple(own for own in goal.leading if own.id != gone.id)
 
     return _save(who, store, owner, goal_id, alter, seen, now)
@@ -91,7 +92,7 @@ def add_progress(
     entry = _entry(ProgressId(new_id()), who, written, now)
 
     def alter(goal: Goal) -> tuple[LeadingIndicator, ...]:
-        own = _found(goal, leading_id)
+        own = one_named(goal.leading, leading_id)
         return _with(goal, own.model_copy(update={"progress": (*own.progress, entry)}))
 
     return _save(who, store, owner, goal_id, alter, None, now)
@@ -148,13 +149,6 @@ def _differs(entry: Progress, right: Progress) -> bool:
     """Whether that entry is put right; one that says the same stays whose it was."""
     said = {"status", "when", "words"}
     return entry.id == right.id and entry.model_dump(include=said) != right.model_dump(include=said)
-
-
-def _found(goal: Goal, leading_id: LeadingId) -> LeadingIndicator:
-    found = next((own for own in goal.leading if own.id == leading_id), None)
-    if found is None:
-        raise NotAllowed
-    return found
 
 
 def _with(goal: Goal, changed: LeadingIndicator) -> tuple[LeadingIndicator, ...]:

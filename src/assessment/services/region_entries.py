@@ -10,6 +10,7 @@ from assessment.ids import EntryId, OwnedId, RegionId, new_id
 from assessment.people import Person
 from assessment.ports import Store
 from assessment.region_year import Entry, YearSection
+from assessment.services.one_named import one_named
 from assessment.services.region_written import WrittenEntry, entry_of
 from assessment.services.region_year import found_section
 
@@ -57,7 +58,7 @@ def edit_entry(
     """
 
     def alter(kept: Store, section: YearSection) -> tuple[Entry, ...]:
-        stands = _found(section, entry_id)
+        stands = one_named(section.entries, entry_id)
         new = entry_of(entry_id, section.kind, written)
         _require_goals(kept, section, new, stands.goals)
         return tuple(new if own.id == entry_id else own for own in section.entries)
@@ -83,7 +84,7 @@ def remove_entry(
     """
 
     def alter(_: Store, section: YearSection) -> tuple[Entry, ...]:
-        gone = _found(section, entry_id)
+        gone = one_named(section.entries, entry_id)
         return tuple(own for own in section.entries if own.id != gone.id)
 
     return _save(who, store, region_id, section_id, alter, seen, now)
@@ -108,7 +109,7 @@ def move_entry(
     """
 
     def alter(_: Store, section: YearSection) -> tuple[Entry, ...]:
-        moved = _found(section, entry_id)
+        moved = one_named(section.entries, entry_id)
         others = [own for own in section.entries if own.id != entry_id]
         place = min(max(section.entries.index(moved) + by, 0), len(others))
         return (*others[:place], moved, *others[place:])
@@ -142,10 +143,3 @@ def _require_goals(store: Store, section: YearSection, entry: Entry, before: tup
     own = {one.id for other in sections if other.kind == "goals" for one in other.entries}
     if not named <= goals | own:
         raise NotAllowed
-
-
-def _found(section: YearSection, entry_id: EntryId) -> Entry:
-    found = next((own for own in section.entries if own.id == entry_id), None)
-    if found is None:
-        raise NotAllowed
-    return found

@@ -12,6 +12,7 @@ from assessment.ports import Store
 from assessment.region_year import RegionYear, YearSection, in_order
 from assessment.services.goals import require_owner
 from assessment.services.goals_written import made
+from assessment.services.one_named import one_named
 from assessment.services.region_written import WrittenSection
 
 
@@ -222,10 +223,7 @@ def found_section(who: Person, store: Store, region_id: RegionId, section_id: Ow
 
 def _found(who: Person, store: Store, region_id: RegionId, kind: type[OwnedT], owned_id: OwnedId) -> OwnedT:
     require_owner(who, Owner(region_id=region_id), Act.DIRECT)
-    found = next((own for own in store.owned(kind, region_id=region_id) if own.id == owned_id), None)
-    if found is None:
-        raise NotAllowed
-    return found
+    return one_named(store.owned(kind, region_id=region_id), owned_id)
 
 
 def _said(written: WrittenSection) -> dict[str, object]:
