@@ -1,6 +1,6 @@
 """Cohorts for tests: signed years of many LEAs, kept in no store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -32,22 +32,29 @@ def make_cohort(
     *,
     framework: Framework = FRAMEWORK,
     years: Sequence[str] = (YEAR,),
-    editions: Mapping[int, int] | None = None,
+    editions: Mapping[tuple[int, str], int] | None = None,
+    signed_by: Mapping[str, Collection[int]] | None = None,
+    kept_in: Collection[tuple[int, str]] = (),
     levels: Mapping[tuple[int, str], bytes] | None = None,
     gaps: bool = True,
 ) -> CohortArrays:
-    """The signed years of these LEAs; what a number stands for is the same in every cohort."""
-    rows = [(lea, year) for lea in sorted(leas) for year in years]
+    """The signed years of these LEAs; what a number stands for is the same in every cohort.
+
+    `signed_by` says who of them signed which year; figures of those `kept_in` may not leave their provider's page.
+    """
+    rows = [
+        (lea, year) for lea in sorted(leas) for year in years if signed_by is None or lea in signed_by.get(year, ())
+    ]
     told = levels or {}
     signed = SignedColumns(
         cycle_ids=tuple(CycleId(f"cycle-{lea}-{year}") for lea, year in rows),
         lea_ids=tuple(LeaId(f"{lea:04d}") for lea, _ in rows),
         school_years=tuple(year for _, year in rows),
-        editions=tuple((editions or {}).get(lea, 1) for lea, _ in rows),
+        editions=tuple((editions or {}).get(row, 1) for row in rows),
         frameworks=(framework.digest,) * len(rows),
         levels=tuple(told.get((lea, year)) or make_levels(framework, lea * 100 + int(year[2:4])) for lea, year in rows),
         gaps=(gaps,) * len(rows),
-        exports=(True,) * len(rows),
+        exports=tuple(row not in kept_in for row in rows),
     )
     chance = [np.random.default_rng(lea) for lea in sorted(leas)]
     described = LeaColumns(

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from assessment.cohort import CommonGap
 from assessment.cohort_arrays import CohortArrays, Rows
 from assessment.ids import ElementId, IndicatorId
-from assessment.signed_levels import BELOW, LEVEL
+from assessment.signed_levels import BELOW
 from assessment.tallies import Tallies, is_rated, tally
 from assessment.values import Value
+from assessment.year_pairs import ChangeFigures, changes
 
 _QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
 
@@ -48,38 +49,33 @@ class GapFigures(Value):
     of: int
 
 
-class ChangeFigures(Value):
-    """How answers moved from one year to the next signed one, over LEAs that signed both.
-
-    `indicators` are those unchanged between the two; `up`, `same` and `down` count answers given both times.
-    """
-
-    since: str
-    leas: int
-    indicators: int
-    up: int
-    same: int
-    down: int
-
-
 class Figures(Value):
-    """What `n` LEAs say together in one school year. Elements and gaps of fewer than the floor are left out."""
+    """What `n` LEAs say together in one school year. Elements, gaps and changes of fewer than the floor are left out.
+
+    `changes` are over two signed years in a row each, the newest first.
+    """
 
     n: int
     elements: Mapping[ElementId, ElementFigures]
     gaps: tuple[GapFigures, ...]
-    change: ChangeFigures | None = None
+    changes: tuple[ChangeFigures, ...] = ()
 
 
 def figures(arrays: CohortArrays, rows: Rows, floor: int) -> Figures:
-    """The figures of some cycles of one year, one an LEA."""
+    """The figures of some cycles of one year, one an LEA, with what changed over the years that the arrays have."""
+    together = figures_of_year(arrays, rows, floor)
+    return together.model_copy(update={"changes": changes(arrays, rows, floor)})
+
+
+def figures_of_year(arrays: CohortArrays, rows: Rows, floor: int) -> Figures:
+    """The same of that year alone."""
     told = tally(arrays.framework, arrays.levels[rows])
     elements = {
         element.id: own
         for at, element in enumerate(arrays.framework.elements)
         if (own := _element(arrays, told, at, floor)) is not None
     }
-    return Figures(n=len(rows), elements=elements, gaps=_gaps(arrays, rows, floor), change=_change(arrays, rows, floor))
+    return Figures(n=len(rows), elements=elements, gaps=_gaps(arrays, rows, floor))
 
 
 def below_and_rated(arrays: CohortArrays, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -132,32 +128,6 @@ def _gaps(arrays: CohortArrays, rows: Rows, floor: int) -> tuple[GapFigures, ...
         if all_of >= floor and 2 * low >= all_of
     ]
     return tuple(sorted(found, key=lambda gap: -Fraction(gap.below, gap.of)))
-
-
-def _change(arrays: CohortArrays, rows: Rows, floor: int) -> ChangeFigures | None:
-    """Since the year before that the most of them signed; None where too few signed one."""
-    if not len(rows):
-        return None
-    this = int(arrays.year[rows[0]])
-    if this == 0:
-        return None
-    before = {int(arrays.lea[row]): int(row) for row in arrays.of_year(arrays.years[this - 1])}
-    pairs = [(before[lea], int(row)) for lea, row in zip(arrays.lea[rows].tolist(), rows, strict=True) if lea in before]
-    if len(pairs) < floor:
-        return None
-    was, now = (arrays.levels[[pair[side] for pair in pairs]] for side in (0, 1))
-    both = is_rated(was) & is_rated(now)
-    step = (now & LEVEL).astype(np.int8) - (was & LEVEL).astype(np.int8)
-    unchanged = arrays.unchanged[arrays.years[this]] & arrays.unchanged[arrays.years[this - 1]]
-    up, down, compared = (int(cells.sum()) for cells in (both & (step > 0), both & (step < 0), both))
-    return ChangeFigures(
-        since=arrays.years[this - 1],
-        leas=len(pairs),
-        indicators=len(unchanged),
-        up=up,
-        same=compared - up - down,
-        down=down,
-    )
 
 
 def as_common_gaps(found: Figures) -> tuple[CommonGap, ...]:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assessment.cohort import PEER_FLOOR
-from assessment.cohort_figures import ChangeFigures, ElementFigures, Figures, GapFigures
+from assessment.cohort_figures import ElementFigures, Figures, GapFigures
 from assessment.formula_text import as_cell
 from assessment.framework import Framework
 from assessment.ids import RegionId
 from assessment.releases import RELEASE_FLOOR, Release
 from assessment.slices import BANDS, By, Slice
 from assessment.wording import count_text, mean_text, of_text, percent_text, year_text
+from assessment.year_pairs import ChangeFigures
 
 NOTHING_OUT = (
     f"No figures of this year are out. They can be let out of {RELEASE_FLOOR} districts or more, where districts stand "
@@ -44,6 +45,14 @@ def districts_in_steps(count: int, of: int) -> str:
     if held == count:
         return words
     return f"{words} or {'more' if count > held else 'less'}"
+
+
+def told_share(count: int, of: int) -> Fraction:
+    """What a reader of `districts_in_steps` can order by: the step, 0 and 1 for its open ends."""
+    share = Fraction(min(max(count, _APART), of - _APART), of)
+    if share < _STEP:
+        return Fraction(0)
+    return Fraction(1) if share > 1 - _STEP else _STEP * int(share / _STEP + Fraction(1, 2))
 
 
 def districts_between(count: int, of: int) -> tuple[int, int]:
@@ -78,17 +87,26 @@ def levels_text(own: ElementFigures, *, exact: bool) -> str:
     return ", ".join(f"{level}: {share_text(count, whole, exact=exact)}" for level, count in own.at.items())
 
 
-def change_text(change: ChangeFigures | None, *, exact: bool) -> str:
-    """How answers moved since the year before, and over how many districts and indicators."""
-    if change is None:
+CHANGE_COLUMNS = ("Years", "Districts that signed both", "Indicators unchanged", "Moved up", "Stayed", "Moved down")
+CHANGE_MEANS = "Of the answers that these districts gave in both years, to indicators whose words did not change."
+
+
+def no_change_text(*, exact: bool) -> str:
+    """Why nothing is said of what changed."""
+    if exact:
         return "Too few of these districts signed the year before to say what changed."
-    whole = change.up + change.same + change.down
-    up, down = (share_text(count, whole, exact=exact) for count in (change.up, change.down))
     return (
-        f"Since {year_text(change.since)}, over {count_text(change.leas, 'district', 'districts')} that signed both "
-        f"years and {count_text(change.indicators, 'indicator', 'indicators')} unchanged since: {up} of the answers "
-        f"moved up, {down} moved down, the rest stayed."
+        "What changed is not told: too few of these districts signed two years in a row, or what is out of both years "
+        "would tell of a few beside it."
     )
+
+
+def change_row(change: ChangeFigures, *, exact: bool) -> tuple[str, ...]:
+    """How answers moved between two years, under `CHANGE_COLUMNS`."""
+    whole = change.up + change.same + change.down
+    moved = (share_text(count, whole, exact=exact) for count in (change.up, change.same, change.down))
+    years = f"{year_text(change.since)} to {year_text(change.to)}"
+    return (years, str(change.leas), str(change.indicators), *moved)
 
 
 def about_text(own: Figures, school_year: str | None, *, exact: bool) -> str:
@@ -196,3 +214,7 @@ def _rows(own: Figures, framework: Framework) -> Iterator[Sequence[str]]:
         statement = framework.indicator(gap.indicator_id).statement
         share = f"{districts_in_steps(gap.below, gap.of)} below target"
         yield ("Gap", f"{gap.indicator_id} {statement}", str(gap.of), "", "", "", share)
+    for change in own.changes:
+        years, leas, indicators, up, same, down = change_row(change, exact=False)
+        share = f"{up} moved up, {same} stayed, {down} moved down, of {indicators} indicators unchanged"
+        yield ("Change", years, leas, "", "", "", share)

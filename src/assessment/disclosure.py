@@ -23,8 +23,8 @@ _NOTHING = 1e-10
 _MARGIN = 1e-6
 
 
-def leverages(members: Members) -> NDArray[np.float64]:
-    """By district, from 0 to 1: how much of its own value the sums over these sets can tell. 1 tells all of it."""
+def leverages(members: Members | NDArray[np.float64]) -> NDArray[np.float64]:
+    """By column, from 0 to 1: how much of its own value the sums over these sets can tell. 1 tells all of it."""
     sets = members.astype(np.float64)
     values, vectors = np.linalg.eigh(sets @ sets.T)
     kept = values > _NOTHING * max(values.max(initial=0), 1)
@@ -33,29 +33,41 @@ def leverages(members: Members) -> NDArray[np.float64]:
     return found
 
 
-def tells_no_few(members: Members, floor: int) -> bool:
-    """Whether no sum of these sets rests on fewer districts than the floor."""
-    own = np.sort(leverages(members))[::-1][: floor - 1]
-    return bool(own.sum() < 1 - _MARGIN)
+def tells_no_few(
+    members: Members | NDArray[np.float64], floor: int, districts: NDArray[np.int64] | None = None
+) -> bool:
+    """Whether no sum of these sets rests on fewer districts than the floor.
+
+    `districts` says whose each column is, by number, where one has several: what it signed first and its correction.
+    """
+    return _most(leverages(members), floor, districts) < 1 - _MARGIN
 
 
-def publishable(cut: Cut, floor: int, before: Members | None = None) -> tuple[int, ...]:
+def _most(own: NDArray[np.float64], floor: int, districts: NDArray[np.int64] | None) -> float:
+    """The leverages of the most exposed districts, together; one less than the floor."""
+    told = own if districts is None else np.bincount(districts, weights=own)
+    return float(np.sort(told)[::-1][: floor - 1].sum())
+
+
+def publishable(
+    cut: Cut, floor: int, before: Members | None = None, districts: NDArray[np.int64] | None = None
+) -> tuple[int, ...]:
     """The places of the slices that may be published together, and after what was `before`; the whole comes first.
 
-    `before` has earlier sets over the same columns, and further columns for districts that have left. Empty where not
-    even the whole may be.
+    `before` has earlier sets over the same columns, and further columns for districts that have left; `districts` as
+    in `tells_no_few`. Empty where not even the whole may be.
     """
     known, width = _beside(before, cut.members.shape[1])
     sets = np.zeros((len(cut.slices), width), dtype=bool)
     sets[:, : cut.members.shape[1]] = cut.members
-    if sets[0].sum() < floor or not tells_no_few(np.concatenate([known, sets[:1]]), floor):
+    if sets[0].sum() < floor or not tells_no_few(np.concatenate([known, sets[:1]]), floor, districts):
         return ()
     chosen = [place for place in range(1, len(cut.slices)) if _large(cut, place, floor)]
     told = {row.tobytes() for row in known}
     while chosen:
         together = np.concatenate([known, sets[[0, *chosen]]])
         own = leverages(together)
-        if np.sort(own)[::-1][: floor - 1].sum() < 1 - _MARGIN:
+        if _most(own, floor, districts) < 1 - _MARGIN:
             break
         chosen.remove(_to_drop(sets, [place for place in chosen if sets[place].tobytes() not in told], own))
     return (0, *chosen)

@@ -77,10 +77,9 @@ def test_change_counts_answers_given_in_both_years() -> None:
     levels = {(lea, year): own for lea in range(6) for year, own in (("2025-26", before), (YEAR, now))}
     arrays = make_cohort(range(6), years=("2025-26", YEAR), levels=levels)
 
-    found = figures(arrays, arrays.of_year(YEAR), 5).change
+    (found,) = figures(arrays, arrays.of_year(YEAR), 5).changes
 
-    assert found is not None
-    assert (found.since, found.leas, found.indicators) == ("2025-26", 6, 5)
+    assert (found.since, found.to, found.leas, found.indicators) == ("2025-26", YEAR, 6, 5)
     assert (found.up, found.same, found.down) == (6, 6, 6)
 
 
@@ -91,7 +90,26 @@ def test_there_is_no_change_where_too_few_signed_the_year_before() -> None:
     leas = make_cohort(range(9)).leas
     arrays = cohort_arrays(FRAMEWORK, {FRAMEWORK.digest: FRAMEWORK}, joined, leas)
 
-    assert figures(arrays, arrays.of_year(YEAR), 5).change is None
+    assert figures(arrays, arrays.of_year(YEAR), 5).changes == ()
+
+
+def test_changes_are_told_over_each_two_years_of_whom_signed_both_the_newest_first() -> None:
+    years = ("2023-24", "2024-25", "2025-26", YEAR)
+    signed_by = {"2023-24": range(9), "2024-25": range(2, 9), "2025-26": range(8), YEAR: range(3, 20)}
+    arrays = make_cohort(range(20), years=years, signed_by=signed_by)
+
+    found = figures(arrays, arrays.of_year(YEAR), 5).changes
+
+    told = [(own.since, own.to, own.leas) for own in found]
+    assert told == [("2025-26", YEAR, 5), ("2024-25", "2025-26", 6), ("2023-24", "2024-25", 7)]
+
+
+def test_changes_of_some_districts_are_theirs_alone() -> None:
+    arrays = make_cohort(range(20), years=("2024-25", "2025-26", YEAR))
+
+    found = figures(arrays, arrays.of_year(YEAR)[:7], 5).changes
+
+    assert [own.leas for own in found] == [7, 7]
 
 
 def test_cycles_on_another_version_count_with_their_unchanged_indicators() -> None:

@@ -52,10 +52,12 @@ def director_of(lea_id: LeaId) -> Person:
     return Person(id=PersonId(f"director of {lea_id}"), name="Dana Director", roles={lea_id: Role.DIRECTOR})
 
 
-def keep(store: Store, number: int, framework: Framework = FRAMEWORK, *, signed: bool = True) -> Cycle:
+def keep(
+    store: Store, number: int, framework: Framework = FRAMEWORK, *, signed: bool = True, school_year: str = "2026-27"
+) -> Cycle:
     """A district's year, signed unless it is under way."""
     lea = keep_lea(WHO, store, Lea(id=LeaId(f"lea-{number}"), name=f"District {number}", county="East"), NOW)
-    cycle = start_cycle(WHO, store, lea.id, "2026-27", framework, NOW)
+    cycle = start_cycle(WHO, store, lea.id, school_year, framework, NOW)
     rate(WHO, store, framework, cycle.id, FIRST, Rated(level=number % 4), seen=0, now=NOW)
     return close_cycle(WHO, store, cycle.id, NOW) if signed else cycle
 
@@ -230,8 +232,26 @@ def test_figures_that_are_out_are_withdrawn_when_one_of_their_districts_takes_ba
 
     assert release_of(PAT, people, TO_NORTH.key, "2026-27") is None
     assert releases_with(director_of(shared[1][0].lea_id), people, shared[1][0].lea_id) == ()
-    with pytest.raises(ReleaseRefused, match="Held against those"):
+    with pytest.raises(ReleaseRefused, match="Held against the figures"):
         release_figures(PAT, people, FRAMEWORK, TO_NORTH.key, "2026-27", REGIONS, NOW)
+
+
+def test_figures_that_tell_of_the_year_before_are_withdrawn_when_that_is_taken_back(people: Store) -> None:
+    shares = [
+        share_signed(
+            WHO, people, keep(people, number, school_year=year).id, TO_NORTH, NOW, export=number < 7, regions=[NORTH]
+        )
+        for year in ("2025-26", "2026-27")
+        for number in range(8)
+    ]
+    made = release_figures(PAT, people, FRAMEWORK, TO_NORTH.key, "2026-27", REGIONS, NOW)
+    (change,) = made.figures["all"].changes
+    assert (change.since, change.to, change.leas) == ("2025-26", "2026-27", 7)
+
+    revoke(WHO, people, shares[7].lea_id, shares[7].id, NOW)
+    assert release_of(PAT, people, TO_NORTH.key, "2026-27") is not None
+    revoke(WHO, people, shares[0].lea_id, shares[0].id, NOW)
+    assert release_of(PAT, people, TO_NORTH.key, "2026-27") is None
 
 
 def test_figures_that_are_out_stay_when_somebody_else_takes_back(people: Store) -> None:

@@ -51,12 +51,12 @@ def district(number: int) -> Lea:
     )
 
 
-def keep(store: Store, count: int, *, signed: bool = True) -> list[Cycle]:
+def keep(store: Store, count: int, *, signed: bool = True, school_year: str = "2026-27") -> list[Cycle]:
     """So many districts' years, with answers of their own."""
     made = []
     for number in range(count):
-        said = {"E01.01": number % 4, "E01.02": 1, "E02.01": 2}
-        cycle = keep_cycle(store, FRAMEWORK, said, lea=district(number))
+        said = {"E01.01": number % 4, "E01.02": 1, "E02.01": int(school_year[2:4]) % 3}
+        cycle = keep_cycle(store, FRAMEWORK, said, lea=district(number), school_year=school_year)
         made.append(sign(store, cycle) if signed else cycle)
     return made
 
@@ -98,6 +98,24 @@ def test_many_districts_are_told_together_and_by_name_by_what_they_need(store: S
     assert "8 districts, 2026–27, as they judged themselves." in words(page)
     assert "8 of 8" in words(page)
     assert "it says nothing of who stands higher" in words(page)
+
+
+def test_what_changed_is_told_since_the_year_before_and_over_every_year_when_asked(
+    store: Store, opened: Opened
+) -> None:
+    cycles = [own for year in ("2024-25", "2025-26", "2026-27") for own in keep(store, 7, school_year=year)]
+    share_all(store, cycles)
+    page = opened(**{state.PERSON: PAT.id})
+    assert "2025–26 to 2026–27 7 5 33% 67% 0%" in words(page)
+    assert "2024–25 to 2025–26" not in words(page)
+
+    page.checkbox(key=state.COMPARE_EVERY_YEAR).check().run()
+    assert "2024–25 to 2025–26 7 5 33% 67% 0%" in words(page)
+
+    page.button(key="compare-let-out").click().run()
+    page.segmented_control(key=state.COMPARE_VIEW).set_value("Figures let out").run()
+    assert "2025–26 to 2026–27 7 5 35% 65% under 5%" in words(page)
+    assert "2024–25 to 2025–26 7 5 35% 65% under 5%" in words(page)
 
 
 def test_a_page_stays_small_with_many_districts(store: Store, opened: Opened) -> None:

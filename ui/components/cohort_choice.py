@@ -17,10 +17,11 @@ from ui import context, state
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A cohort and one of its school years."""
+    """A cohort and one of its school years; how many signed years it has before that."""
 
     cohort: str
     school_year: str
+    years_before: int
 
 
 def visibility() -> Literal["visible", "hidden"]:
@@ -42,7 +43,7 @@ def show() -> Chosen | None:
         year = st.selectbox(
             "School year", years, format_func=year_text, key=f"{state.COMPARE_YEAR}-{cohort}", width=180
         )
-    return Chosen(cohort, year)
+    return Chosen(cohort, year, sum(own < year for own in years))
 
 
 def cohort_name(cohort: str) -> str:

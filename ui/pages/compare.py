@@ -44,7 +44,8 @@ if view == OUT:
     cohort_released.show_out(release)
     st.stop()
 
-arrays = compared(who, store, context.rubric(), chosen.cohort, chosen.school_year)
+every_year = bool(st.session_state.get(state.COMPARE_EVERY_YEAR))
+arrays = compared(who, store, context.rubric(), chosen.cohort, chosen.school_year, every_year=every_year)
 rows = arrays.of_year(chosen.school_year)
 shared_read.tell(chosen.cohort, chosen.school_year, [arrays.leas.lea_ids[arrays.lea[row]] for row in rows])
 slices = large_slices(arrays, rows, context.region_of_county(), PEER_FLOOR)
@@ -54,7 +55,7 @@ if len(rows) < PEER_FLOOR:
     st.text(too_few_text(len(rows)))
 else:
     st.text(cohort_choice.told_of(one) + about_text(found, chosen.school_year, exact=True))
-    cohort_bands.show(arrays.framework, found, exact=True)
+    cohort_bands.show(arrays.framework, found, exact=True, has_years_before=chosen.years_before > 1)
 cohort_named.show(arrays, slices[one])
 with st.container(key="compare-help"):
     help_log.show(chosen.cohort, arrays.framework, cohort_help.show(chosen, arrays, rows))

@@ -13,9 +13,10 @@ from assessment.errors import NotAllowed
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import ElementId, LeaId, OwnedId, RegionId, new_id
+from assessment.letting_out import let_out
 from assessment.people import Act, Person, Role
 from assessment.ports import Store
-from assessment.releases import RELEASES, Release, released
+from assessment.releases import RELEASES, Release
 from assessment.services.sharing import is_provider
 from assessment.shares import Grantee
 
@@ -53,9 +54,15 @@ def years_of(who: Person, store: Store, cohort: str) -> tuple[str, ...]:
 
 
 def compared(
-    who: Person, store: Store, framework: Framework, cohort: str, school_year: str | None = None
+    who: Person,
+    store: Store,
+    framework: Framework,
+    cohort: str,
+    school_year: str | None = None,
+    *,
+    every_year: bool = False,
 ) -> CohortArrays:
-    """The signed years of a cohort, as they are shared at this moment: one and the one before, or all.
+    """The signed years of a cohort, as they are shared at this moment: one and the one before, or all up to it.
 
     On the version of the framework that most of the newest year are signed on; on the one given where there is none.
 
@@ -64,7 +71,7 @@ def compared(
 
     """
     require_cohort(who, cohort)
-    return _arrays(store, framework, cohort, school_year)
+    return _arrays(store, framework, cohort, school_year, every_year=every_year)
 
 
 def may_be_released(arrays: CohortArrays, school_year: str) -> Rows:
@@ -92,12 +99,11 @@ def release_figures(
     require_cohort(who, cohort)
     change = Change(by=who.id, at=now)
     with store.together() as kept:
-        arrays = _arrays(kept, framework, cohort, school_year)
-        before = [own for own in kept.owned(Release, region_id=RELEASES) if own.school_year == school_year]
-        rows = may_be_released(arrays, school_year)
-        members, sets, told = released(arrays, rows, region_of, before)
+        arrays = _arrays(kept, framework, cohort, school_year, every_year=True)
+        before = kept.owned(Release, region_id=RELEASES)
+        letting = let_out(arrays, may_be_released(arrays, school_year), region_of, before)
         for own in before:
-            if own.cohort == cohort and own.withdrawn_at is None:
+            if (own.cohort, own.school_year) == (cohort, school_year) and own.withdrawn_at is None:
                 kept.save_owned(own.model_copy(update={"withdrawn_at": now, "figures": {}}), own.revision, change)
         made = Release(
             id=OwnedId(new_id()),
@@ -106,9 +112,10 @@ def release_figures(
             school_year=school_year,
             framework=arrays.framework.digest,
             made_at=now,
-            members=members,
-            sets=sets,
-            figures=told,
+            members=letting.members,
+            sets=letting.sets,
+            changes=letting.changes,
+            figures=letting.figures,
         )
         kept.add_owned(made, change)
     return made
@@ -147,8 +154,7 @@ def releases_with(who: Person, store: Store, lea_id: LeaId) -> tuple[OwnRelease,
     found = []
     for cycle in store.cycles(lea_id):
         for own in _standing(store):
-            if own.has(cycle.id):
-                edition = int(next(m for m in own.members if m.startswith(f"{cycle.id}:")).rpartition(":")[2])
+            if (edition := own.edition_of(cycle.id)) is not None:
                 means = {score.element_id: score.mean for score in store.element_scores(cycle.id, edition)}
                 found.append(OwnRelease(own, lea_id, means))
     return tuple(found)
@@ -158,11 +164,14 @@ def _standing(store: Store) -> tuple[Release, ...]:
     return tuple(own for own in store.owned(Release, region_id=RELEASES) if own.withdrawn_at is None)
 
 
-def _arrays(store: Store, framework: Framework, cohort: str, school_year: str | None) -> CohortArrays:
+def _arrays(
+    store: Store, framework: Framework, cohort: str, school_year: str | None, *, every_year: bool = False
+) -> CohortArrays:
     grantees = _grantees(cohort)
     wanted = None
     if school_year is not None:
-        wanted = [year for year in store.signed_years(grantees) if year <= school_year][-2:]
+        upto = [year for year in store.signed_years(grantees) if year <= school_year]
+        wanted = upto if every_year else upto[-2:]
     signed, leas = store.signed_columns(grantees=grantees, school_years=wanted)
     versions = {digest: store.framework(digest) for digest in set(signed.frameworks)}
     newest = max(signed.school_years, default="")
