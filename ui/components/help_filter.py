@@ -39,7 +39,6 @@ def show(
                 key=f"{state.HELP_FILTER}-{part}-{list_key}",
                 on_change=more.start_over,
                 args=(list_key,),
-                width=220,
             )
     return narrowed(entries, framework, Narrowed(**chosen))
 

@@ -30,7 +30,10 @@ def show(cycle: Cycle, framework: Framework, names: Mapping[str, str]) -> None:
         st.form_submit_button("Show how far it is", on_click=_progress, args=(cycle,))
     providers = {key: name for key, name in names.items() if key.startswith("provider:")}
     if not providers:
-        note.show("No TA provider is known here yet, so nobody can be invited to comment.")
+        note.show(
+            "No TA provider is known here yet, so nobody can be invited to comment. On a server, whoever keeps it "
+            "invites them under Districts."
+        )
         return
     with st.form(f"{state.SHARE_FORM}-comment", border=True):
         st.selectbox(
