@@ -66,6 +66,22 @@ def ends_above_the_bar(page: Page) -> bool:
     return last is not None and bar is not None and last["y"] + last["height"] <= bar["y"]
 
 
+def begins_in_view(page: Page, indicator_id: str) -> bool:
+    """Whether the card's first words stand beneath the ways at the top, in the upper half of the screen."""
+    box, ways = card(page, indicator_id).bounding_box(), page.locator(".st-key-ways").bounding_box()
+    return box is not None and ways is not None and ways["y"] + ways["height"] <= box["y"] < PHONE_HEIGHT / 2
+
+
+def test_the_next_indicator_is_read_from_its_beginning(page: Page) -> None:
+    page.evaluate(TO_THE_END)
+    expect(page.get_by_text("This judges the program as a whole")).to_be_in_viewport()
+
+    way(page, "Next").tap()
+
+    expect_alone(page, "E11.02")
+    finally_equal(lambda: begins_in_view(page, "E11.02"), True)
+
+
 @pytest.mark.parametrize("name", ["Back", "Next"])
 def test_back_and_next_stay_at_the_bottom_wherever_the_page_is(page: Page, name: str) -> None:
     finally_equal(lambda: stands_under_the_thumb(page, name), True)

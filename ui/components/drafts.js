@@ -75,7 +75,7 @@ class Keeper {
       const card = document.querySelector(".st-key-" + CSS.escape(this.data.scroll_to))
       if (!card) { if (tries) setTimeout(() => wait(tries - 1), 50); return }
       card.scrollIntoView({ block: "start" })
-      card.querySelector("input")?.focus({ preventScroll: true })
+      if (this.data.scroll_to.startsWith("box-")) card.querySelector("input")?.focus({ preventScroll: true })
     }
     wait(40)
   }

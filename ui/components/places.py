@@ -8,6 +8,7 @@ from assessment.framework import Element
 from assessment.services.desk import Progress, progress
 from assessment.wording import of_text
 from ui import boundary, state
+from ui.components import drafts, rate_head
 from ui.components.rate_place import go
 from ui.components.rate_sheet import Sheet
 from ui.text import plain
@@ -49,6 +50,7 @@ def _draw(element: Element, done: Progress, kind: Literal["secondary", "tertiary
 @boundary.done
 def _open(element: Element) -> None:
     go(None, element.id)
+    drafts.scroll_to(rate_head.KEY)
     st.rerun()
 
 

@@ -6,7 +6,7 @@ from assessment.framework import Element, Framework, Indicator
 from assessment.next_step import next_not_rated
 from assessment.people import Act
 from ui import boundary, context, state
-from ui.components import drafts
+from ui.components import drafts, rate_head
 from ui.components.cards import card_box
 from ui.components.cycle_link import address_of
 from ui.components.rate_place import Place, go
@@ -64,6 +64,7 @@ def _neighbor(framework: Framework, here: Place, by: int) -> tuple[Element, Indi
 def _go(goal: tuple[Element, Indicator | None] | None) -> None:
     if goal is not None:
         go(goal[1], goal[0].id)
+        drafts.scroll_to(card_box(goal[1].id) if goal[1] else rate_head.KEY)
         _draw_page()
 
 

@@ -11,9 +11,17 @@ from ui.components.rate_place import Place
 from ui.components.rate_sheet import Sheet
 from ui.text import plain
 
+KEY = "rate-head"
+"""What comes into view when another element is opened."""
+
 
 def show(sheet: Sheet, here: Place) -> None:
     """One quiet line, then the title and, above all cards of an element, its purpose."""
+    with st.container(key=KEY):
+        _draw(sheet, here)
+
+
+def _draw(sheet: Sheet, here: Place) -> None:
     element = here.element
     if here.one is None:
         _line(sheet.cycle, f"Element {of_text(element.number, len(sheet.framework.elements))}")
