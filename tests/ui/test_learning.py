@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assessment.ids import LeaId
+from assessment.ids import LeaId, PersonId, RegionId
 from assessment.leas import Lea
-from assessment.people import local_person
+from assessment.people import Person, local_person
 from assessment.ports import Store
 from assessment.services.comparing import HERE, release_figures
+from assessment.services.sharing import share_signed
+from assessment.shares import Grantee
 from tests.kept import NOW, keep_cycle, sign
 from tests.ui.pages import headings, kept_fields, links, open_page, words
 from ui import context, state
@@ -76,6 +78,24 @@ def test_the_papers_tell_what_was_let_out_and_not_who_came_since(store: Store, o
     assert headings(page) == ["The gaps", "Board page", "Agenda"]
     assert "7 districts" in words(page)
     assert "What 6 districts have in common" in kept_fields(page)[0]["saved"]
+
+
+@pytest.mark.parametrize("paper", ["board", "agenda"])
+def test_a_paper_is_told_to_each_district_in_its_figures(store: Store, opened: Opened, paper: str) -> None:
+    keep(store, 6, 0)
+    bay = RegionId("bay_area")
+    pat, to_bay = Person(id=PersonId("pat"), name="Pat", regions=frozenset({bay})), Grantee(region_id=bay)
+    store.save_person(pat)
+    for cycle in store.cycles():
+        share_signed(local_person(), store, cycle.id, to_bay, NOW, gaps=True, export=True, regions=[bay])
+    release_figures(pat, store, context.rubric(), to_bay.key, store.cycles()[0].school_year, {}, NOW)
+    page = opened(**{state.PERSON: "pat"})
+
+    page.download_button(key=f"{paper}-pdf").click().run()
+
+    assert not page.exception
+    logs = [store.audit_log(LeaId(f"l{number}")) for number in range(6)]
+    assert [[(row.by, row.about) for row in log] for log in logs] == [[("pat", f"{paper}-pdf")]] * 6
 
 
 def test_the_agenda_is_proposed_and_follows_its_beginning(store: Store, opened: Opened) -> None:
