@@ -18,7 +18,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, OwnedId, PartId, PersonId, RegionId
-from assessment.leas import HouseRules, Lea, Profile
+from assessment.leas import HouseRules, Lea, ListedLea, Profile
 from assessment.meeting import Opened, Parked
 from assessment.owned import Owned, OwnedT
 from assessment.part_answers import PartAnswer, PartMember
@@ -93,8 +93,8 @@ class SqlStore(SqlAccessStore, Store):
     def lea(self, lea_id: LeaId) -> Lea:
         return self._read(leas.lea, lea_id)
 
-    def leas(self) -> tuple[Lea, ...]:
-        return self._read(leas.leas)
+    def leas(self, ids: Collection[LeaId] | None = None) -> tuple[ListedLea, ...]:
+        return self._read(leas.leas, ids)
 
     def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
         return self._write(leas.save_profile, lea_id, profile, seen, change)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from assessment.cycles import Cycle
-from assessment.leas import Lea
+from assessment.leas import ListedLea
 from assessment.services.exchange import Imported
 from assessment.wording import year_text
 
-Listed = Sequence[tuple[Lea, Cycle]]
+Listed = Sequence[tuple[ListedLea, Cycle]]
 
 _HEADINGS = ("id", "LEA", "year", "state", "edition")
 

@@ -96,14 +96,19 @@ class HouseRules(Value):
     keep_individual_months: int | None = Field(default=None, ge=1, le=120)
 
 
-class Lea(Value):
-    """A local educational agency: district, county office, charter or joint powers agency."""
+class ListedLea(Value):
+    """An LEA as a list has it: who it is, and nothing of what it says of itself."""
 
     id: LeaId
     name: Name
     kind: LeaKind = "other"
     cds_code: CdsCode | None = None
     county: str = ""
+
+
+class Lea(ListedLea):
+    """A local educational agency: district, county office, charter or joint powers agency."""
+
     profile: Profile = Profile()
     house: HouseRules = HouseRules()
     revision: int = 1

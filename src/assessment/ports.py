@@ -16,7 +16,7 @@ from assessment.evidence import Evidence
 from assessment.framework import Framework
 from assessment.history import Change, HistoryRow
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, OwnedId, PartId, PersonId, RegionId
-from assessment.leas import HouseRules, Lea, Profile
+from assessment.leas import HouseRules, Lea, ListedLea, Profile
 from assessment.meeting import Opened, Parked
 from assessment.owned import Owned, OwnedT
 from assessment.part_answers import PartAnswer, PartMember
@@ -71,8 +71,8 @@ class Store(AccessStore, Protocol):
     def lea(self, lea_id: LeaId) -> Lea:
         """The LEA of that id."""
 
-    def leas(self) -> tuple[Lea, ...]:
-        """Every LEA kept here, by name."""
+    def leas(self, ids: Collection[LeaId] | None = None) -> tuple[ListedLea, ...]:
+        """Every LEA kept here as a list has it, by name; or those of the ids that are."""
 
     def save_profile(self, lea_id: LeaId, profile: Profile, seen: int, change: Change) -> Lea:
         """The LEA with its new profile and revision. Raises ProfileChanged where another stands there than `seen`."""

@@ -113,7 +113,7 @@ def test_an_old_database_opens_with_all_it_held_and_can_be_worked_in(tmp_path: P
     assert len(store.individual_ratings(CYCLE)) == len(store.parts(CYCLE)) == len(store.aims(CYCLE).by_element) == 1
     assert store.linked_evidence(CYCLE) == {FIRST: (make_evidence(),)}
     assert store.element_scores(CycleId(make.CLOSED), 1) == (make_score(),)
-    assert store.leas()[0].profile.sectors == ("Construcción",)
+    assert store.lea(store.leas()[0].id).profile.sectors == ("Construcción",)
     assert [row.key for row in store.history(CYCLE, FIRST)] == [FIRST] * 5
 
 

@@ -78,6 +78,15 @@ def test_people_and_leas_are_listed_by_name_whatever_the_case(any_store: SqlStor
     assert [lea.name for lea in any_store.leas()] == ["Alpha", "beta"]
 
 
+def test_some_leas_are_listed_by_their_ids_and_no_other(any_store: SqlStore) -> None:
+    keep_people(any_store)
+    for lea_id in ("1", "2", "3"):
+        any_store.add_lea(make_lea(lea_id), BY_ANA)
+
+    assert [lea.id for lea in any_store.leas({LeaId("3"), LeaId("1"), LeaId("none")})] == ["1", "3"]
+    assert any_store.leas(()) == ()
+
+
 def test_some_people_are_found_by_their_ids_and_nobody_else(any_store: SqlStore) -> None:
     keep_people(any_store)
     any_store.add_lea(make_lea(), BY_ANA)
@@ -98,7 +107,8 @@ def test_a_second_lea_of_one_id_or_cds_code_is_refused(any_store: SqlStore, seco
     with pytest.raises(AlreadyExists, match="District lea-1"):
         any_store.add_lea(second, BY_ANA)
 
-    assert any_store.leas() == (first,)
+    assert [lea.id for lea in any_store.leas()] == [first.id]
+    assert any_store.lea(first.id) == first
 
 
 def test_many_leas_may_have_no_cds_code(any_store: SqlStore) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.cycles import Cycle
 from assessment.headlines import cycle_state
-from assessment.leas import Lea
+from assessment.leas import ListedLea
 from assessment.people import Act
 from assessment.services import cycles
 from assessment.services.desk import coverage
@@ -19,13 +19,13 @@ _AT_ONCE = 20
 """LEAs listed below each other; of more, one is chosen, for nobody reads on and each costs its reading."""
 
 
-def show(leas: Sequence[Lea], current: Cycle) -> None:
+def show(leas: Sequence[ListedLea], current: Cycle) -> None:
     """One list for each LEA, one line for each year; of many LEAs one, that on the screen or another chosen."""
     for lea in leas if len(leas) <= _AT_ONCE else (_chosen(leas, current),):
         _list(lea, cycles.cycles_of(context.person(), context.store(), lea.id))
 
 
-def _chosen(leas: Sequence[Lea], current: Cycle) -> Lea:
+def _chosen(leas: Sequence[ListedLea], current: Cycle) -> ListedLea:
     by_id = {lea.id: lea for lea in leas}
     ids = list(by_id)
     chosen = st.selectbox(
@@ -39,7 +39,7 @@ def _chosen(leas: Sequence[Lea], current: Cycle) -> Lea:
     return by_id[chosen]
 
 
-def _list(lea: Lea, own: Sequence[Cycle]) -> None:
+def _list(lea: ListedLea, own: Sequence[Cycle]) -> None:
     with st.container(key=f"lea-{lea.id}", gap=None):
         st.text(lea.name)
         for cycle in own:

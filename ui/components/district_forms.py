@@ -8,7 +8,7 @@ from assessment.access_text import invitation_text, until_text
 from assessment.accounts import Invitation
 from assessment.errors import InputMissing
 from assessment.ids import InvitationId, LeaId, RegionId
-from assessment.leas import Lea
+from assessment.leas import Lea, ListedLea
 from assessment.names import ROLE_NAMES
 from assessment.people import Role
 from assessment.services.inviting import invite_from_outside, revoke_invitation
@@ -20,7 +20,7 @@ from ui.components.table import Column
 _EMAIL = "outside-email"
 
 
-def listed(leas: Sequence[Lea]) -> None:
+def listed(leas: Sequence[ListedLea]) -> None:
     """The districts, by name."""
     rows = [(lea.name, lea.county or "–") for lea in leas]
     table.show((Column("District"), Column("County")), rows, caption="Districts of this server")
@@ -32,7 +32,7 @@ def add() -> None:
     st.button("Add the district", key="add-lea", on_click=_add, args=(lea,))
 
 
-def invite_director(leas: Sequence[Lea]) -> None:
+def invite_director(leas: Sequence[ListedLea]) -> None:
     """Into one district."""
     names: dict[str, str] = {str(lea.id): lea.name for lea in leas}
     with st.form("invite-director", border=False):

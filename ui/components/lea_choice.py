@@ -43,8 +43,10 @@ def show_own() -> Lea | None:
     own = [lea for lea in leas_of(who, context.store()) if who.may(Act.DIRECT, lea.id)]
     if len(own) == 1:
         st.text(own[0].name)
-        return own[0]
-    return st.selectbox("District", own, index=None, format_func=lambda lea: lea.name, key="start-own-lea")
+        chosen = own[0]
+    else:
+        chosen = st.selectbox("District", own, index=None, format_func=lambda lea: lea.name, key="start-own-lea")
+    return context.store().lea(chosen.id) if chosen else None
 
 
 def _from_list(known: tuple[KnownLea, ...]) -> KnownLea | None:

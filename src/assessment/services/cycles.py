@@ -8,7 +8,7 @@ from assessment.errors import NotAllowed, NotFound
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, LeaId, new_id
-from assessment.leas import Lea
+from assessment.leas import ListedLea
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 
@@ -80,7 +80,7 @@ def newest_cycle(who: Person, store: Store) -> Cycle | None:
     return store.newest_cycle(who.leas_where(Act.READ))
 
 
-def all_cycles(who: Person, store: Store) -> tuple[tuple[Lea, Cycle], ...]:
+def all_cycles(who: Person, store: Store) -> tuple[tuple[ListedLea, Cycle], ...]:
     """Every cycle that a person may read, with its LEA: by LEA, then newest school year first."""
-    leas = {lea.id: lea for lea in store.leas()}
-    return tuple((leas[own.lea_id], own) for own in store.cycles() if who.may(Act.READ, own.lea_id))
+    leas = {lea.id: lea for lea in store.leas(who.leas_where(Act.READ))}
+    return tuple((leas[own.lea_id], own) for own in store.cycles() if own.lea_id in leas)

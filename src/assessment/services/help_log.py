@@ -69,12 +69,11 @@ def districts_to_name(who: Person, store: Store, cohort: str, today: date) -> Ma
 
     """
     require_cohort(who, cohort)
-    leas = store.leas()
+    sharing = None
     if cohort != HERE:
         shares = store.shares(grantees=[cohort])
         sharing = {own.lea_id for own in shares if own.shared in SIGNED_ONLY and own.holds(today)}
-        leas = tuple(lea for lea in leas if lea.id in sharing)
-    return {lea.id: lea.name for lea in leas}
+    return {lea.id: lea.name for lea in store.leas(sharing)}
 
 
 def add_help(

@@ -57,7 +57,7 @@ def invite_from_outside(
     """
     wanted = {Role.DIRECTOR: bool(lea_id), Role.PROVIDER: bool(region_id), Role.ADMINISTRATOR: True}
     fits = wanted.get(role, False) and bool(lea_id) == (role is Role.DIRECTOR) and not (lea_id and region_id)
-    known = lea_id is None or lea_id in {lea.id for lea in store.leas()}
+    known = lea_id is None or bool(store.leas([lea_id]))
     if not (who.keeps_leas and fits and known) or (region_id and role is not Role.PROVIDER):
         raise NotAllowed
     return _invite(who, store, email, {"lea_id": lea_id, "region_id": region_id, "role": role}, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assessment.errors import AlreadyExists, NotAllowed
 from assessment.history import Change
-from assessment.leas import HouseRules, Lea, Profile
+from assessment.leas import Lea, ListedLea
 from assessment.people import Act, Person, require
 from assessment.ports import Store
 
@@ -17,16 +17,16 @@ def keep_lea(who: Person, store: Store, lea: Lea, now: datetime) -> Lea:
     """
     if not who.keeps_leas:
         require(who, Act.DIRECT, lea.id)
-    known = {kept.id: kept for kept in store.leas()}
-    if lea.id not in known:
+    if not store.leas([lea.id]):
         try:
             store.add_lea(lea, Change(by=who.id, at=now))
         except AlreadyExists:  # somebody chose the same district in the same moment
             return store.lea(lea.id)
-    return known.get(lea.id, lea)
+        return lea
+    return store.lea(lea.id)
 
 
-def known_leas(who: Person, store: Store) -> tuple[Lea, ...]:
+def known_leas(who: Person, store: Store) -> tuple[ListedLea, ...]:
     """Every LEA, by name, for whoever keeps the server: that they are there, and nothing of their work.
 
     Raises:
@@ -35,9 +35,9 @@ def known_leas(who: Person, store: Store) -> tuple[Lea, ...]:
     """
     if not who.keeps_leas:
         raise NotAllowed
-    return tuple(Lea(**dict(lea) | {"profile": Profile(), "house": HouseRules()}) for lea in store.leas())
+    return store.leas()
 
 
-def leas_of(who: Person, store: Store) -> tuple[Lea, ...]:
+def leas_of(who: Person, store: Store) -> tuple[ListedLea, ...]:
     """The LEAs a person may read, by name."""
-    return tuple(lea for lea in store.leas() if who.may(Act.READ, lea.id))
+    return store.leas(who.leas_where(Act.READ))

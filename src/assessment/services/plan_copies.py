@@ -7,7 +7,7 @@ from datetime import date
 from assessment.calendar import CalendarDate
 from assessment.goals import Goal
 from assessment.ids import LeaId
-from assessment.leas import Lea
+from assessment.leas import ListedLea
 from assessment.people import Act, Person
 from assessment.plans import Plan, PlanItem
 from assessment.ports import Store
@@ -17,7 +17,7 @@ from assessment.ports import Store
 class PlanCopy:
     """All that an LEA plans of which no self-assessment is here; items and goals in their order."""
 
-    lea: Lea
+    lea: ListedLea
     items: tuple[PlanItem, ...]
     goals: tuple[Goal, ...]
     dates: tuple[CalendarDate, ...]
@@ -30,12 +30,12 @@ def plan_copies(who: Person, store: Store) -> tuple[PlanCopy, ...]:
     """
     with store.reading() as kept:
         assessed = {cycle.lea_id for cycle in kept.cycles()}
-        alone = [lea for lea in kept.leas() if lea.id not in assessed and who.may(Act.READ, lea.id)]
+        alone = [lea for lea in kept.leas(who.leas_where(Act.READ)) if lea.id not in assessed]
         found = [_copy(kept, lea) for lea in alone]
     return tuple(own for own in found if own.items or own.goals or own.dates)
 
 
-def _copy(store: Store, lea: Lea) -> PlanCopy:
+def _copy(store: Store, lea: ListedLea) -> PlanCopy:
     return PlanCopy(
         lea=lea,
         items=tuple(sorted(_items(store, lea.id), key=lambda item: (item.due or date.max, item.action))),
