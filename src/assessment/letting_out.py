@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assessment.answers_told import answered, held, untold
 from assessment.change_told import ChangeTold, by_slice, candidates, may_be_told, over_all
 from assessment.cohort_arrays import CohortArrays, Rows
 from assessment.cohort_figures import Figures, GapFigures, figures_of_year
@@ -25,6 +26,8 @@ class Letting:
     members: tuple[str, ...]
     sets: Mapping[str, str]
     changes: tuple[ToldChange, ...]
+    answered: Mapping[str, str]
+    untold: Mapping[str, tuple[str, ...]]
     figures: Mapping[str, Figures]
 
 
@@ -76,12 +79,18 @@ def let_out(arrays: CohortArrays, rows: Rows, region_of: Mapping[str, str], befo
         if found is not None:
             changed.append(found)
             ledger = ledger.with_more(found.sums())
-    slices = year.slices
+    sets = {year.slices.slices[place].id: year.slices.members[place] for place in places}
+    who = answered(arrays, rows)
+    of_year = [release for release in before if release.school_year == name]
+    figures = held(_figures(arrays, rows, year.slices, places, changed), year.slices, year.members, who, of_year)
+    left_out = untold(figures)
     return Letting(
         members=year.members,
-        sets={slices.slices[place].id: packed(slices.members[place]) for place in places},
+        sets={key: packed(mask) for key, mask in sets.items()},
         changes=tuple(own.kept for own in changed),
-        figures=_figures(arrays, rows, slices, places, changed),
+        answered={one: packed(who[one]) for one in left_out},
+        untold=left_out,
+        figures=figures,
     )
 
 
@@ -142,12 +151,8 @@ def _earlier(year: _Year, pair: YearPair, ledger: Ledger) -> ChangeTold | None:
 def _figures(
     arrays: CohortArrays, rows: Rows, slices: Cut, places: Sequence[int], changed: Sequence[ChangeTold]
 ) -> Mapping[str, Figures]:
-    """By slice. An element or a gap of a slice that leaves a few of its parent's is left out."""
-    told: dict[int, Figures] = {}
-    for place in places:
-        found = figures_of_year(arrays, rows[slices.members[place]], RELEASE_FLOOR)
-        parent = slices.parents[place] if slices.parents[place] in told else 0
-        told[place] = found if place == 0 else _beside(found, told[parent])
+    """By slice, the whole first."""
+    told = {place: figures_of_year(arrays, rows[slices.members[place]], RELEASE_FLOOR) for place in places}
     return {
         (key := slices.slices[place].id): found.model_copy(
             update={
@@ -163,20 +168,3 @@ def _in_told_order(gaps: Sequence[GapFigures], framework: Framework) -> tuple[Ga
     """By no more than a reader of the steps knows, then as the framework has them."""
     places = {indicator_id: place for place, indicator_id in enumerate(framework.indicators)}
     return tuple(sorted(gaps, key=lambda gap: (-told_share(gap.below, gap.of), places[gap.indicator_id])))
-
-
-def _beside(own: Figures, parent: Figures) -> Figures:
-    of_parent = {gap.indicator_id: gap.of for gap in parent.gaps}
-    return Figures(
-        n=own.n,
-        elements={
-            key: found
-            for key, found in own.elements.items()
-            if key in parent.elements and _apart(found.n, parent.elements[key].n)
-        },
-        gaps=tuple(gap for gap in own.gaps if _apart(gap.of, of_parent.get(gap.indicator_id, gap.of))),
-    )
-
-
-def _apart(part: int, whole: int) -> bool:
-    return whole == part or whole - part >= RELEASE_FLOOR

@@ -56,7 +56,8 @@ class Release(Owned):
     """Figures of a cohort's school year as they were let out, by slice id; `members` are `cycle id:edition`.
 
     `sets` has who is in which slice: for each slice id the places among the members, as whole numbers in one text.
-    `changes` says the same of what changed over years before.
+    `changes` says the same of what changed over years before. `answered` has who of the members an element or a gap is
+    told of, and `untold` the slices it is not told of.
     """
 
     subject: ClassVar = Subject.RELEASE
@@ -68,6 +69,8 @@ class Release(Owned):
     members: tuple[str, ...]
     sets: Mapping[str, str]
     changes: tuple[ToldChange, ...] = ()
+    answered: Mapping[str, str] = {}
+    untold: Mapping[str, tuple[str, ...]] = {}
     figures: Mapping[str, Figures]
     withdrawn_at: AwareDatetime | None = None
 
@@ -91,6 +94,15 @@ class Release(Owned):
         """The edition of a cycle among its members; None where it is none of them."""
         found = (member.rpartition(":") for member in self.members)
         return next((int(edition) for own, _, edition in found if own == cycle_id), None)
+
+    def told_of(self, one: str) -> Iterator[tuple[str, ...]]:
+        """Every set of its year that it told of an element or a gap, by its id."""
+        if (who := self.answered.get(one)) is None:
+            return
+        has = set(_chosen(who, self.members))
+        for key, own in self.sets.items():
+            if key not in self.untold[one]:
+                yield tuple(member for member in _chosen(own, self.members) if member in has)
 
     def told(self) -> Iterator[Told]:
         """Every sum that it told."""

@@ -40,14 +40,14 @@ class Ledger:
         With it whose each column is.
         """
         rows = [own.of[school_year] for own in self.told if set(own.of) == {school_year}]
-        return _matrix(rows, members)
+        return matrix(rows, members)
 
     def changes_of(
         self, years: tuple[str, str], members: Sequence[tuple[str, str]]
     ) -> tuple[Members, NDArray[np.int64]]:
         """The same of the change between two years; a member is both of its cycles."""
         rows = [tuple(map(_both, own.of[years[0]], own.of[years[1]])) for own in self.told if set(own.of) == set(years)]
-        return _matrix(rows, [_both(*own) for own in members])
+        return matrix(rows, [_both(*own) for own in members])
 
     def tells_no_few(self, school_year: str, floor: int) -> bool:
         """Whether no sum of all that is tied to a year rests on fewer districts than the floor.
@@ -92,7 +92,8 @@ def _numbers(columns: Sequence[str]) -> NDArray[np.int64]:
     return np.array([known.setdefault(_district(own), len(known)) for own in columns], dtype=np.int64)
 
 
-def _matrix(rows: Sequence[Sequence[str]], members: Sequence[str]) -> tuple[Members, NDArray[np.int64]]:
+def matrix(rows: Sequence[Sequence[str]], members: Sequence[str]) -> tuple[Members, NDArray[np.int64]]:
+    """A row for each set over these members and then all others, and whose each column is."""
     columns = {member: at for at, member in enumerate(members)}
     for row in rows:
         for member in row:

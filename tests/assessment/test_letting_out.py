@@ -17,6 +17,7 @@ from assessment.cohort_arrays import CohortArrays
 from assessment.ids import OwnedId
 from assessment.letting_out import let_out
 from assessment.releases import RELEASE_FLOOR, RELEASES, Release, ReleaseRefused
+from assessment.signed_levels import NOT_RATED
 from tests.cohorts import FRAMEWORK, REGION_OF, YEAR, make_cohort
 
 NOW = datetime(2027, 3, 1, tzinfo=UTC)
@@ -48,6 +49,8 @@ def kept(arrays: CohortArrays, made: Sequence[Release], year: str = YEAR) -> Rel
         members=letting.members,
         sets=letting.sets,
         changes=letting.changes,
+        answered=letting.answered,
+        untold=letting.untold,
         figures=letting.figures,
     )
 
@@ -130,6 +133,47 @@ def test_nor_those_who_came_left_or_corrected(data: st.DataObject, steps: list[S
     for group in moved[:8]:
         few = frozenset(sorted(group)[: RELEASE_FLOOR - 1])
         assert not tells_of(held, whose, few)
+
+
+def sums_of(made: Sequence[Release], one: str) -> list[set[str]]:
+    """Of whom an element or a gap was told, every time."""
+    found = []
+    for own in made:
+        for key, told in own.figures.items():
+            counts = {str(k): e.n for k, e in told.elements.items()} | {str(g.indicator_id): g.of for g in told.gaps}
+            if one in counts:
+                having = set(chosen(own.answered[one], own.members)) & set(chosen(own.sets[key], own.members))
+                assert len(having) == counts[one]
+                found.append(having)
+    return found
+
+
+@settings(max_examples=15)
+@given(STEPS)
+def test_nor_by_who_answered_an_element_or_has_a_gap(steps: list[Step]) -> None:
+    """Six come of whom one answered an element: with it in, the six tell of one."""
+    made = [own for own in let_out_all([FIRST[2], *steps]) if own.school_year == YEAR]
+    names = {str(key) for own in made for told in own.figures.values() for key in told.elements}
+    names |= {str(gap.indicator_id) for own in made for told in own.figures.values() for gap in told.gaps}
+    for one in names:
+        sets = sums_of(made, one)
+        columns = sorted(set().union(*sets))
+        held = np.array([[member in own for member in columns] for own in sets], dtype=float)
+        whose = [member.split("-")[1] for member in columns]
+        assert not [lea for lea in map(int, set(whose)) if tells_of(held, whose, frozenset({lea}))]
+
+
+def test_six_who_came_do_not_tell_the_one_of_them_who_answered_an_element() -> None:
+    answers, none = bytes([1, 1, 1, 1, 1]), bytes([1, 1, 1, NOT_RATED, NOT_RATED])
+    levels = {(lea, YEAR): none if 24 < lea < 30 else answers for lea in range(36)}
+    first = let_out_first(range(24), levels=levels)
+
+    second = kept(make_cohort(range(30), levels=levels), [first])
+    third = kept(make_cohort(range(36), levels=levels), [first, second])
+
+    assert {"E01", "E02"} == set(first.figures["all"].elements)
+    assert set(second.figures["all"].elements) == {"E01"}
+    assert third.figures["all"].elements["E02"].n == 31
 
 
 def differences(sets: np.ndarray, rounds: int = 3) -> set[bytes]:

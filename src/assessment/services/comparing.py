@@ -115,6 +115,8 @@ def release_figures(
             members=letting.members,
             sets=letting.sets,
             changes=letting.changes,
+            answered=letting.answered,
+            untold=letting.untold,
             figures=letting.figures,
         )
         kept.add_owned(made, change)
