@@ -87,8 +87,13 @@ def levels_text(own: ElementFigures, *, exact: bool) -> str:
     return ", ".join(f"{level}: {share_text(count, whole, exact=exact)}" for level, count in own.at.items())
 
 
-CHANGE_COLUMNS = ("Years", "Districts that signed both", "Indicators unchanged", "Moved up", "Stayed", "Moved down")
-CHANGE_MEANS = "Of the answers that these districts gave in both years, to indicators whose words did not change."
+CHANGE_COLUMNS = ("Years", "Districts", "Indicators unchanged", "Moved up", "Stayed", "Moved down")
+CHANGE_MEANS = (
+    "Of the answers that districts which signed both years gave in both, to indicators whose words stayed the same."
+)
+CHANGE_OUT = (
+    f"{CHANGE_MEANS} Where a few came or went, some that signed both are left out too, so that nobody can subtract."
+)
 
 
 def no_change_text(*, exact: bool) -> str:

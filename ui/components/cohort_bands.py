@@ -13,6 +13,7 @@ from assessment.cohort_figures import ElementFigures, Figures, GapFigures
 from assessment.compare_text import (
     CHANGE_COLUMNS,
     CHANGE_MEANS,
+    CHANGE_OUT,
     below_text,
     change_row,
     levels_text,
@@ -108,7 +109,7 @@ def _show_changes(changes: Sequence[ChangeFigures], *, exact: bool) -> None:
     if not changes:
         st.text(no_change_text(exact=exact))
         return
-    note.show(CHANGE_MEANS)
+    note.show(CHANGE_MEANS if exact else CHANGE_OUT)
     columns = [Column(CHANGE_COLUMNS[0]), *(Column(heading, "short") for heading in CHANGE_COLUMNS[1:])]
     rows = [change_row(change, exact=exact) for change in changes]
     table.show(columns, rows, caption="How answers moved from one signed year to the next", stacks=True)
