@@ -145,7 +145,8 @@ def _radar(book: Any, sheet: Any, report: Report) -> None:
 
 
 def _cell_format(book: Any, kind: str) -> Any:
-    right = {"align": "right"} if kind in ("whole", "decimal", "day") else {}
+    # Set in from the edge: a text begins at the very line on which a figure would end.
+    right = {"align": "right", "indent": 1} if kind in ("whole", "decimal", "day") else {}
     base = {"valign": "top", "text_wrap": True, "num_format": _FORMATS[kind], "bottom": 1, "bottom_color": LINE}
     return _format(book, **base, **right)
 
