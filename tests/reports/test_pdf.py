@@ -1,6 +1,7 @@
 """The PDF: the same figures as the results, every text in full, tagged, and the same bytes each time."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -29,6 +30,9 @@ from tests.reports.made import (
     text_of,
     without_spaces,
 )
+
+TITLE_SIZE = 26
+"""Points: the size of the name on the first page."""
 
 
 def read(results: Results) -> PdfReader:
@@ -115,6 +119,27 @@ AWKWARD = {
     "formula": "=1+1",
     "accents": "José’s café, Tiếng Việt, Ελληνικά, Русский ½ “q” …",
 }
+
+
+def title_lines(pdf: PdfReader) -> list[float]:
+    """How high each line of the name stands on the first page, in points, from the top."""
+    heights: set[float] = set()
+
+    def visit(text: str, matrix: list[float], _: list[float], __: object, size: float) -> None:
+        if text.strip() and size == TITLE_SIZE:
+            heights.add(matrix[5])
+
+    pdf.pages[0].extract_text(visitor_text=visit)
+    return sorted(heights, reverse=True)
+
+
+def test_a_long_name_is_not_printed_over_itself(store: Store) -> None:
+    desk = Desk(store, name="Joint Unified High School District of the Eastern Sierra and the Lakes around " * 2)
+
+    lines = title_lines(read(desk.results(desk.cycle({"E01.01": 2}))))
+
+    assert len(lines) > 2
+    assert [above - below for above, below in pairwise(lines) if above - below < TITLE_SIZE] == []
 
 
 @pytest.mark.parametrize("said", AWKWARD.values(), ids=AWKWARD)
