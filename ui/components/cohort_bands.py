@@ -10,23 +10,11 @@ from fractions import Fraction
 import streamlit as st
 
 from assessment.cohort_figures import ElementFigures, Figures, GapFigures
-from assessment.compare_text import (
-    CHANGE_COLUMNS,
-    CHANGE_MEANS,
-    CHANGE_OUT,
-    below_text,
-    change_row,
-    levels_text,
-    middle_half_text,
-    no_change_text,
-    share_text,
-)
+from assessment.compare_text import below_text, levels_text, middle_half_text, share_text
 from assessment.framework import Element, Framework
 from assessment.ids import ElementId
 from assessment.wording import count_text, mean_text
-from assessment.year_pairs import ChangeFigures
-from ui import state
-from ui.components import note, table
+from ui.components import cohort_changes, note, table
 from ui.components.table import Column
 
 Own = Mapping[ElementId, Fraction | None]
@@ -48,9 +36,7 @@ def show(
     st.header("Gaps that half of them or more share")
     _show_gaps(framework, found, exact=exact)
     st.header("What changed")
-    if has_years_before:
-        st.checkbox("Over every year before too", key=state.COMPARE_EVERY_YEAR)
-    _show_changes(found.changes, exact=exact)
+    cohort_changes.show(found.changes, exact=exact, has_years_before=has_years_before)
 
 
 def _legend(framework: Framework, own: Own | None) -> str:
@@ -103,16 +89,6 @@ def _band(framework: Framework, own: ElementFigures, mean: Fraction | None) -> s
     half = f'<i style="left: {at(own.q1)}; width: {float((own.q3 - own.q1) / span * 100):.1f}%"></i>'
     mine = "" if mean is None else f'<u style="left: {at(mean)}"></u>'
     return f'<span class="twelve-band" aria-hidden="true">{half}<b style="left: {at(own.median)}"></b>{mine}</span>'
-
-
-def _show_changes(changes: Sequence[ChangeFigures], *, exact: bool) -> None:
-    if not changes:
-        st.text(no_change_text(exact=exact))
-        return
-    note.show(CHANGE_MEANS if exact else CHANGE_OUT)
-    columns = [Column(CHANGE_COLUMNS[0]), *(Column(heading, "short") for heading in CHANGE_COLUMNS[1:])]
-    rows = [change_row(change, exact=exact) for change in changes]
-    table.show(columns, rows, caption="How answers moved from one signed year to the next", stacks=True)
 
 
 def _show_gaps(framework: Framework, found: Figures, *, exact: bool) -> None:
