@@ -40,7 +40,7 @@ def plan_blocks(plan: PlanView | None, roles: Roles) -> Iterator[Block]:
     for rank, item in enumerate(chosen[:FIRST_ITEMS], 1):
         yield Step(rank, _place(plan.framework, item), _heading(plan.framework, item), tuple(_facts(plan, item, roles)))
     columns = (
-        Column("Indicator", 2),
+        Column("Indicator", 3),
         Column("What to do", 9),
         Column("Status", 4),
         Column("Due", 3),

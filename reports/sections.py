@@ -30,7 +30,7 @@ from reports.plan_blocks import plan_blocks
 
 Roles = Mapping[str, RubricRole]
 
-_INDICATOR = Column("Indicator", 2)
+_INDICATOR = Column("Indicator", 3)
 _STATEMENT = Column("Statement", 11)
 
 

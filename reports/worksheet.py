@@ -27,7 +27,7 @@ _BOXES = Table(
     (("", _ROOM, "", ""),),
 )
 _COLUMNS = (
-    Column("Indicator", 2),
+    Column("Indicator", 3),
     Column("Statement", 9),
     Column("Team's level", 4),
     Column("Team's reason", 8),

@@ -131,12 +131,16 @@ def imported_baseline(results: Results) -> str:
 
 
 def not_rated(overall: OverallScore) -> str:
-    """How many indicators nothing can be recommended for yet; empty when every one that applies is answered."""
-    missing = overall.applicable - overall.rated
-    if not missing:
-        return ""
-    count = count_text(missing, "indicator is", "indicators are")
-    return f"{count} not answered yet; next steps follow from answers alone."
+    """How many indicators nothing can be recommended for yet; empty when every one that applies is rated."""
+    cannot = overall.cannot_judge
+    waiting = overall.applicable - overall.rated - cannot
+    told = []
+    if waiting:
+        told.append(f"{count_text(waiting, 'indicator is', 'indicators are')} not answered yet")
+    if cannot:
+        told.append(f"{count_text(cannot, 'indicator was', 'indicators were')} marked cannot judge")
+    counted = " and ".join(told)
+    return f"{counted}; next steps follow from levels alone." if counted else ""
 
 
 def mean_last(framework: Framework, score: CycleScore) -> str:

@@ -9,7 +9,7 @@ from assessment.help_listed import HelpSum
 from assessment.history import HistoryRow
 from assessment.history_told import Texts, Told, as_told
 from assessment.ids import IndicatorId
-from assessment.wording import count_text, day_text
+from assessment.wording import count_text, day_text, minutes_text
 
 KIND_NAMES: Mapping[HelpKind, str] = {
     HelpKind.VISIT: "Visit",
@@ -34,18 +34,9 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def hours_text(minutes: int | None) -> str:
-    """How long, in hours and minutes; nothing where that is not known."""
-    if minutes is None:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    whole, part = count_text(hours, "hour", "hours"), count_text(rest, "minute", "minutes")
-    return f"{whole} {part}" if hours and rest else part if rest else whole
-
-
 def entry_line(own: HelpGiven) -> str:
     """When, what and how long: `3 March 2027 · Visit · 2 hours`."""
-    return " · ".join(filter(None, (day_text(own.on), KIND_NAMES[own.kind], hours_text(own.minutes))))
+    return " · ".join(filter(None, (day_text(own.on), KIND_NAMES[own.kind], minutes_text(own.minutes or 0))))
 
 
 def about_line(own: HelpGiven, names: Mapping[str, str]) -> str:
@@ -63,7 +54,7 @@ def sum_line(found: HelpSum) -> str:
     """How much it comes to: `12 entries · 31 hours 30 minutes · 3 without hours · 2 notes without help yet`."""
     parts = (
         count_text(found.entries, "entry", "entries"),
-        hours_text(found.minutes) if found.minutes else "",
+        minutes_text(found.minutes),
         f"{found.untimed} without hours" if found.untimed else "",
         f"{count_text(found.notes, 'note', 'notes')} without help yet" if found.notes else "",
     )

@@ -83,7 +83,7 @@ def plan_about(plan: LearningPlan) -> str:
     """Of how many districts a plan is, or why there is none."""
     if plan.districts < plan.floor:
         here = count_text(plan.districts, "district", "districts")
-        return f"A plan is made from {plan.floor} districts with a signed self-assessment on. Here it would be {here}."
+        return f"A plan takes at least {plan.floor} districts with a signed self-assessment. Here it would be {here}."
     if not plan.gaps:
         return f"No gap is shared by half of {plan.districts} districts, and by {plan.floor} or more."
     few = f" Fewer than {FEWEST} are shared." if len(plan.gaps) < FEWEST else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.lists import RaterList
-from assessment.wording import count_text, day_text, year_text
+from assessment.wording import count_text, day_text, minutes_text, year_text
 
 NO_LIST = "Nothing is on your list yet"
 DONE = "Your list is done"
@@ -14,7 +14,7 @@ def list_sentence(own: RaterList) -> str:
     """What is left and how long it takes: `24 indicators on your list, about 35 minutes`."""
     if not own.waiting:
         return DONE if own.indicators else NO_LIST
-    return f"{_counted(own)} left on your list, about {own.minutes} minutes"
+    return f"{_counted(own)} left on your list, about {minutes_text(own.minutes)}"
 
 
 def begun_words(not_begun: int) -> str:
@@ -38,7 +38,7 @@ def reminder_text(to: Addressed, lea_name: str, school_year: str) -> str:
             f"Hello {to.name},",
             "",
             f"your list for the CTE self-assessment {year_text(school_year)} of {lea_name} has {_counted(to.list)} "
-            f"left, about {to.list.minutes} minutes{_by(to.list)}.",
+            f"left, about {minutes_text(to.list.minutes)}{_by(to.list)}.",
             "",
             f"Open it here: {to.address}",
             "",
@@ -51,7 +51,7 @@ def reminder_text(to: Addressed, lea_name: str, school_year: str) -> str:
 def reminder_for_all(to: Iterable[Addressed], lea_name: str, school_year: str) -> str:
     """One message to everybody whose list is not done: a line for each."""
     lines = [
-        f"{one.name}: {_counted(one.list)}, about {one.list.minutes} minutes{_by(one.list)}. {one.address}"
+        f"{one.name}: {_counted(one.list)}, about {minutes_text(one.list.minutes)}{_by(one.list)}. {one.address}"
         for one in to
         if one.list.waiting
     ]

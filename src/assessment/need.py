@@ -85,7 +85,9 @@ def need_about(need: RegionNeed | None) -> str:
         return "The need of districts is not told here: no figures of theirs were let out."
     count = count_text(need.districts, "district", "districts")
     if need.districts < need.floor:
-        return f"Need is shown from {need.floor} districts with a signed self-assessment on. Here it would be {count}."
+        return (
+            f"Need is shown of at least {need.floor} districts with a signed self-assessment. Here it would be {count}."
+        )
     return f"{count} with a signed self-assessment. {NEED_MEANS}"
 
 

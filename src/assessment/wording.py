@@ -90,6 +90,13 @@ def hours_text(hours: int) -> str:
     return f"{hours:,} staff {'hour' if hours == 1 else 'hours'}"
 
 
+def minutes_text(minutes: int) -> str:
+    """A time as `35 minutes`, `2 hours` or `1 hour 30 minutes`; nothing for 0."""
+    hours, rest = divmod(minutes, 60)
+    counted = ((hours, "hour", "hours"), (rest, "minute", "minutes"))
+    return " ".join(count_text(count, one, many) for count, one, many in counted if count)
+
+
 def size_text(size: int) -> str:
     """The size of a file in bytes, as `340 KB` or `1.2 MB`; never less than 1 KB."""
     if size < 10**6:

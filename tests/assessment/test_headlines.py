@@ -138,9 +138,14 @@ def test_elements_that_rest_on_few_answers_are_named(ratings: dict[str, Said], s
         (dict.fromkeys(FRAMEWORK.indicators, 1) | {"E01.01": "NA"}, ""),
         (
             dict.fromkeys(FRAMEWORK.indicators, 1) | {"E01.01": "?"},
-            "1 indicator is not answered yet; next steps follow from answers alone.",
+            "1 indicator was marked cannot judge; next steps follow from levels alone.",
         ),
-        ({}, "5 indicators are not answered yet; next steps follow from answers alone."),
+        ({}, "5 indicators are not answered yet; next steps follow from levels alone."),
+        (
+            {"E01.01": "?", "E01.02": 2},
+            "3 indicators are not answered yet and 1 indicator was marked cannot judge; "
+            "next steps follow from levels alone.",
+        ),
     ],
 )
 def test_what_is_not_answered_is_counted_where_steps_follow_from_answers(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assessment.help_given import HelpGiven, HelpKind
 from assessment.help_listed import HelpSum, Narrowed, elements_in, help_sum, narrowed, years_in
-from assessment.help_text import hours_text, sum_line
+from assessment.help_text import sum_line
 from assessment.ids import ElementId, IndicatorId, LeaId, OwnedId, RegionId
 from tests.factories import make_framework
 
@@ -58,14 +58,6 @@ def test_the_sum_tells_known_hours_and_how_many_have_none() -> None:
     assert sum_line(help_sum(LOG)) == "4 entries · 2 hours · 1 without hours · 1 note without help yet"
     assert sum_line(help_sum(LOG[:1])) == "1 entry · 1 hour 30 minutes"
     assert sum_line(help_sum(())) == "0 entries"
-
-
-@pytest.mark.parametrize(
-    ("minutes", "told"),
-    [(None, ""), (1, "1 minute"), (60, "1 hour"), (61, "1 hour 1 minute"), (150, "2 hours 30 minutes")],
-)
-def test_hours_are_told_in_words(minutes: int | None, told: str) -> None:
-    assert hours_text(minutes) == told
 
 
 ENTRIES = st.builds(

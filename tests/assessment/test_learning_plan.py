@@ -99,7 +99,7 @@ def test_all_together_is_the_sum_of_the_rows() -> None:
 @pytest.mark.parametrize(
     ("districts", "said"),
     [
-        (0, "from 5 districts with a signed self-assessment on. Here it would be 0 districts."),
+        (0, "at least 5 districts with a signed self-assessment. Here it would be 0 districts."),
         (1, "Here it would be 1 district."),
         (5, "No gap is shared by half of 5 districts, and by 5 or more."),
     ],

@@ -91,7 +91,7 @@ def test_a_person_counts_only_districts_that_they_may_read(store: Store) -> None
 
     assert LEA.id in ana.roles
     assert (told.districts, set(told.elements.values())) == (0, {None})
-    assert "from 5 districts" in need_about(told)
+    assert "of at least 5 districts" in need_about(told)
 
 
 @pytest.mark.parametrize("count", [0, 1, 4])

@@ -17,6 +17,7 @@ from assessment.wording import (
     exact_text,
     level_text,
     mean_text,
+    minutes_text,
     moment_text,
     of_text,
     percent_text,
@@ -155,3 +156,18 @@ def test_a_rating_of_0_reads_as_a_level():
 )
 def test_the_size_of_a_file_is_told_in_kilobytes_or_megabytes(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [
+        (0, ""),
+        (1, "1 minute"),
+        (35, "35 minutes"),
+        (60, "1 hour"),
+        (61, "1 hour 1 minute"),
+        (200, "3 hours 20 minutes"),
+    ],
+)
+def test_minutes_are_told_as_people_say_them(minutes: int, told: str) -> None:
+    assert minutes_text(minutes) == told

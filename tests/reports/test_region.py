@@ -96,7 +96,7 @@ def test_without_a_goal_or_a_year_the_paper_says_so(kind: str) -> None:
     text = as_text(kind, RegionSources("North", FRAMEWORK, (), NOBODY, None, ()))
 
     assert "No goal is written yet." in text
-    assert "Need is shown from 5 districts" in text
+    assert "Need is shown of at least 5 districts" in text
 
 
 @pytest.mark.parametrize("kind", list(PAPERS))

@@ -44,7 +44,7 @@ def test_with_too_few_districts_the_page_says_so(store: Store, opened: Opened, d
     keep(store, districts, 0)
     page = opened()
 
-    assert f"from 5 districts with a signed self-assessment on. Here it would be {districts} district" in words(page)
+    assert f"at least 5 districts with a signed self-assessment. Here it would be {districts} district" in words(page)
     assert headings(page) == []
     assert links(page) == ["The region"]
 

@@ -52,7 +52,7 @@ def test_before_anything_is_started_the_page_says_how_to_begin(store: Store, ope
 def test_nothing_is_recommended_for_what_is_not_rated_and_their_number_is_said(store: Store, opened: Opened) -> None:
     page = opened(cycle=keep_cycle(store, FRAMEWORK, {"E01.01": "?", "E01.02": 2}).id)
 
-    assert "22 indicators are not answered yet; next steps follow from answers alone." in words(page)
+    assert "21 indicators are not answered yet and 1 indicator was marked cannot judge; " in words(page)
     assert "Every answered indicator is at Level 2 or above." in words(page)
     assert ranks(page) == 0
     assert links(page) == ["Go on rating"]

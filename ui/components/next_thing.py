@@ -9,7 +9,7 @@ from assessment.calendar import DateKind
 from assessment.headlines import headlines
 from assessment.next_step import NextStep, Step, next_step
 from assessment.services.results import Results
-from assessment.wording import count_text, day_text, year_text
+from assessment.wording import count_text, day_text, minutes_text, year_text
 from ui.components import note
 from ui.components.cycle_link import address_of
 from ui.components.rate_sheet import team_address
@@ -34,9 +34,9 @@ def _sentence(found: NextStep) -> str:
         case Step.BEGIN:
             return f"Rate the first of {counted}"
         case Step.RATE:
-            return f"{counted} to rate, about {found.minutes} minutes"
+            return f"{counted} to rate, about {minutes_text(found.minutes or 0)}"
         case Step.LIST_EVIDENCE:
-            return f"List the evidence of {counted}, about {found.minutes} minutes"
+            return f"List the evidence of {counted}, about {minutes_text(found.minutes or 0)}"
         case Step.SIGN:
             return "Review, then sign and lock"
         case Step.READ_RESULTS:

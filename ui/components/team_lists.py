@@ -10,7 +10,7 @@ from assessment.ids import IndicatorId, PersonId
 from assessment.lists import RaterList
 from assessment.lists_text import begun_words
 from assessment.services.lists import Lists
-from assessment.wording import day_text, of_text
+from assessment.wording import day_text, minutes_text, of_text
 from ui import context
 from ui.components import note, table
 from ui.components.table import Column
@@ -52,7 +52,7 @@ def _by_person(found: Lists, names: Mapping[PersonId, str]) -> None:
 
 
 def _row(name: str, own: RaterList) -> tuple[str, ...]:
-    left = f"{own.minutes} minutes" if own.waiting else "done"
+    left = minutes_text(own.minutes) if own.waiting else "done"
     late = ", over" if own.is_late(context.today()) else ""
     answered = of_text(own.answered, len(own.indicators)) if own.answered else f"0 of {len(own.indicators)}, not begun"
     return name, answered, left, f"{day_text(own.due)}{late}" if own.due else "–"
