@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 
 from assessment.assignments import Assignment
@@ -91,6 +93,19 @@ def test_a_director_invites_by_email_and_passes_the_message_on(opened: Opened, s
     (invited,) = store.invitations(lea_id=LEA.id)
     assert (invited.email, invited.person_id) == ("ana@alder.example", ANA.id)
     assert "https://twelve.example.org and sign in as ana@alder.example" in page.code[0].value
+
+
+@pytest.mark.parametrize("path", ["ui/pages/evidence.py", "ui/pages/handover.py"])
+def test_a_district_is_not_told_where_its_server_keeps_things(
+    opened: Opened, store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cycle: Cycle, path: str
+) -> None:
+    monkeypatch.setenv("TWELVE_DATA_DIR", str(tmp_path))
+
+    page = opened(path, "dee@alder.example", cycle=cycle.id)
+
+    assert "on this server" in words(page)
+    assert str(tmp_path) not in repr(page)
+    assert make_url(store_url).database not in words(page)
 
 
 def test_a_personal_link_is_shown_once_with_its_qr_code(opened: Opened, store: Store, cycle: Cycle) -> None:

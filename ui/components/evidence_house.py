@@ -8,7 +8,7 @@ from assessment.people import Act
 from assessment.services.evidence_files import allow_files, clear_leftovers, leftovers
 from assessment.wording import count_text
 from ui import boundary, context
-from ui.components import note
+from ui.components import kept_where, note
 
 _ALLOWED, _LEFT = "files-allowed", "files-left"
 
@@ -24,8 +24,8 @@ def show(lea: Lea) -> None:
     if not context.person().may(Act.DIRECT, lea.id):
         return
     st.text(
-        f"A file of up to {FILE_LIMIT // 10**6} MB is stored as it is, without encryption of its own, in this folder: "
-        f"{context.files_dir()}. Whoever can open that folder can open it. A backup takes it along with "
+        f"A file of up to {FILE_LIMIT // 10**6} MB is stored as it is, without encryption of its own, "
+        f"{kept_where.files()}. {kept_where.who_opens()} can open it. A backup takes it along with "
         "the database. Files are given back as downloads only. They hold no student's name: each upload asks for that."
     )
     key = f"{_ALLOWED}-{lea.id}"

@@ -4,8 +4,7 @@ import streamlit as st
 
 from assessment.handover_text import evidence_text, place_rows
 from assessment.services.handover import Handover
-from ui import context
-from ui.components import table, ways_on
+from ui.components import kept_where, table, ways_on
 from ui.components.table import Column
 
 
@@ -16,7 +15,7 @@ def show(found: Handover) -> None:
     else:
         st.text(f"{evidence_text(found.evidence)}.")
     if any(entry.kind == "file" for entry in found.evidence):
-        st.text(f"Files are in the folder {context.files_dir()}.")
+        st.text(f"Files are {kept_where.files()}.")
     if rows := place_rows(found.evidence):
         table.show([Column("On file at"), Column("What", "wide")], rows, caption="Where papers are on file")
     ways_on.to_evidence(found.results.cycle)
