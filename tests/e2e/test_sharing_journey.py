@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from assessment.cycles import Cycle
 from assessment.framework import Framework
@@ -51,26 +52,33 @@ def pair(kept: SqlStore, framework: Framework) -> Pair:
 
 
 def choose(page: Page, label: str, option: str, *, several: bool = False) -> None:
-    """Type into the list of that label until it offers one option, and take it; a list of several stays open."""
+    """Type into the list of that label until it offers one option, and take it; a list of several stays open.
+
+    A page that is drawn anew in between closes the list: then it is typed again.
+    """
     field = page.get_by_role("combobox", name=label, exact=True)
     tab_to(page, field)
-    wanted = page.get_by_role("option")
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        page.keyboard.press("ControlOrMeta+A")
-        page.keyboard.type(option)
-        try:
-            expect(wanted).to_have_count(1, timeout=5_000)
-            break
-        except AssertionError:  # typed while the page was drawn anew
-            assert time.monotonic() < deadline
-    expect(wanted).to_contain_text(option)
-    if wanted.get_attribute("data-focused") is None:
-        page.keyboard.press("ArrowDown")
-    expect(wanted).to_have_attribute("data-focused", "true")
-    page.keyboard.press("Enter")
+    deadline = time.monotonic() + 3 * PATIENCE
+    while not _taken(page, option):
+        assert time.monotonic() < deadline
     if several:
         page.keyboard.press("Escape")
+
+
+def _taken(page: Page, option: str) -> bool:
+    wanted = page.get_by_role("option")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(option)
+    try:
+        expect(wanted).to_have_count(1, timeout=5_000)
+        expect(wanted).to_contain_text(option, timeout=2_000)
+        if wanted.get_attribute("data-focused", timeout=2_000) is None:
+            page.keyboard.press("ArrowDown")
+        expect(wanted).to_have_attribute("data-focused", "true", timeout=2_000)
+    except (AssertionError, TookTooLong):
+        return False
+    page.keyboard.press("Enter")
+    return True
 
 
 def press(page: Page, button: Locator, *, back: bool = False) -> None:
