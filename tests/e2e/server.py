@@ -12,6 +12,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page
 
+from assessment.people import local_person
+from storage import open_store
+from storage.store import SqlStore
 from tests.e2e.product import Product, _wait_for
 from tests.e2e.windows import drawn
 
@@ -40,6 +43,24 @@ class Server(Product):
             "STREAMLIT_SECRETS_FILES": str(written),
             **environment,
         }
+
+
+@contextmanager
+def running(folder: Path, emails: Sequence[str], unverified: Sequence[str] = ()) -> Iterator[Server]:
+    """A server, and the provider that knows these people."""
+    with provider(emails, unverified) as address:
+        started = Server(folder, address).start()
+        yield started
+        started.stop()
+
+
+@contextmanager
+def kept_on(server: Server) -> Iterator[SqlStore]:
+    """The store that a server works on."""
+    store = open_store(server.database_url)
+    store.save_person(local_person())
+    yield store
+    store.close()
 
 
 @contextmanager

@@ -19,11 +19,10 @@ from assessment.services.inviting import invite_from_outside, invite_member
 from assessment.services.personal_links import make_link
 from assessment.services.sharing import share_signed
 from assessment.shares import Grantee
-from storage import open_store
 from storage.store import SqlStore
 from tests.case_files import CASES
 from tests.e2e.addresses import ADDRESSES, Address
-from tests.e2e.server import REFUSED, Server, provider, show, sign_in, ways
+from tests.e2e.server import REFUSED, Server, kept_on, running, show, sign_in, ways
 from tests.kept import keep_cycle, sign
 
 pytestmark = pytest.mark.browser
@@ -40,19 +39,15 @@ Place = tuple[str, str | None, str | None]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server, and the provider that knows one person of each role."""
-    with provider([f"{role}@alder.example" for role in ROLES]) as address:
-        started = Server(tmp_path_factory.mktemp("server"), address).start()
+    with running(tmp_path_factory.mktemp("server"), [f"{role}@alder.example" for role in ROLES]) as started:
         yield started
-        started.stop()
 
 
 @pytest.fixture(scope="module")
 def kept(server: Server) -> Iterator[SqlStore]:
     """The store that the server works on."""
-    store = open_store(server.database_url)
-    store.save_person(local_person())
-    yield store
-    store.close()
+    with kept_on(server) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")

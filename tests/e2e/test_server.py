@@ -21,12 +21,11 @@ from assessment.ratings import Rated
 from assessment.services.inviting import invite_from_outside, invite_member
 from assessment.services.personal_links import LASTS, make_link, revoke_link
 from settings import SESSION_HOURS
-from storage import open_store
 from storage.store import SqlStore
 from storage.tables import access
 from tests.e2e.addresses import ADDRESSES
 from tests.e2e.rating import card, choose, expect_chosen, open_panel, rate
-from tests.e2e.server import REFUSED, Server, provider, show, sign_in, ways
+from tests.e2e.server import REFUSED, Server, kept_on, running, show, sign_in, ways
 from tests.kept import keep_cycle
 
 pytestmark = pytest.mark.browser
@@ -44,19 +43,15 @@ Enter = Callable[[str], Page]
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A running server, and the provider that knows everybody."""
     emails = [f"{name}@alder.example" for name in PEOPLE]
-    with provider(emails, unverified=["eve@alder.example"]) as address:
-        started = Server(tmp_path_factory.mktemp("server"), address).start()
+    with running(tmp_path_factory.mktemp("server"), emails, unverified=["eve@alder.example"]) as started:
         yield started
-        started.stop()
 
 
 @pytest.fixture(scope="module")
 def kept(server: Server) -> Iterator[SqlStore]:
     """The store that the server works on."""
-    store = open_store(server.database_url)
-    store.save_person(local_person())
-    yield store
-    store.close()
+    with kept_on(server) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")

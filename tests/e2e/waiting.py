@@ -22,7 +22,7 @@ def finally_equal(read: Callable[[], Found], wanted: Found, patience: float = PA
     deadline = time.monotonic() + patience
     while (found := read()) != wanted and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert found == wanted
+    assert found == wanted, f"it is {found!r}, not {wanted!r}"
 
 
 def wait_while(page: Page, busy: Callable[[], bool]) -> None:

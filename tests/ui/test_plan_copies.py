@@ -8,10 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from assessment.calendar import CalendarDate
 from assessment.cycles import Cycle
+from assessment.errors import NotAllowed
 from assessment.history import Change
-from assessment.ids import OwnedId
+from assessment.ids import OwnedId, PersonId
 from assessment.owned import Owner
-from assessment.people import Role, local_person
+from assessment.people import Person, Role, local_person
 from assessment.ports import Store
 from assessment.services.goals import add_goal
 from assessment.services.goals_written import Written
@@ -68,3 +69,5 @@ def test_a_copy_is_nobodys_who_may_not_read_it(store: Store, cycle: Cycle) -> No
 
     assert len(plan_copies(WHO, store)) == 1
     assert plan_copies(eve, store) == ()
+    with pytest.raises(NotAllowed):
+        plan_copies(Person(id=PersonId("provider"), name="Pat"), store)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.calendar import CalendarDate
+from assessment.errors import NotAllowed
 from assessment.goals import Goal
 from assessment.ids import LeaId
 from assessment.leas import ListedLea
@@ -27,10 +28,17 @@ def plan_copies(who: Person, store: Store) -> tuple[PlanCopy, ...]:
     """Those that the person may read, by the name of the LEA.
 
     Their items rest on answers that are not kept here, so there is nobody whom they could anchor.
+
+    Raises:
+        NotAllowed: the person may read of no LEA.
+
     """
+    readable = who.leas_where(Act.READ)
+    if readable == frozenset():
+        raise NotAllowed
     with store.reading() as kept:
         assessed = {cycle.lea_id for cycle in kept.cycles()}
-        alone = [lea for lea in kept.leas(who.leas_where(Act.READ)) if lea.id not in assessed]
+        alone = [lea for lea in kept.leas(readable) if lea.id not in assessed]
         found = [_copy(kept, lea) for lea in alone]
     return tuple(own for own in found if own.items or own.goals or own.dates)
 
