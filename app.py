@@ -6,6 +6,7 @@ from ui import boundary, context, entrance, theme, turns
 from ui.components import (
     agree_place,
     cohort_choice,
+    coming_back,
     cycle_link,
     drafts,
     region_choice,
@@ -56,6 +57,7 @@ pages = [
 page = st.navigation(pages, position="hidden")  # ui/components/ways.py says why
 st.set_page_config(page_title=f"{page.title} · Twelve Elements", page_icon=theme.ICON, layout="wide")
 theme.show()
+coming_back.show()
 may_enter = False
 with boundary.told(), context.reading():
     may_enter = entrance.lets_in()

@@ -70,6 +70,10 @@ class Product:
         _wait_for(f"{self.url}/_stcore/health", self._process)
         return self
 
+    def freeze(self) -> None:
+        """Let it take nothing up any more: what is sent to it now is lost once it is killed."""
+        os.kill(self.pid, signal.SIGSTOP)
+
     def kill(self) -> None:
         """Kill -9: no farewell, no flush."""
         self._end(signal.SIGKILL)

@@ -48,6 +48,7 @@ EVIDENCE, PLACE = "Three-year CTE budget, board item 12.4", "CTE office, binder 
 @pytest.fixture(scope="module")
 def address(browser: Browser, product: Product) -> Iterator[str]:
     """Where the self-assessment is found again, after the browser was closed and the server started anew."""
+    begin_empty(product)
     windows = Windows(browser, product)
     page = windows.open()
     begin(page)
@@ -66,6 +67,14 @@ def address(browser: Browser, product: Product) -> Iterator[str]:
     assert cycle
     yield cycle[0]
     assert windows.foreign_requests == []
+
+
+def begin_empty(product: Product) -> None:
+    """Nothing is there, also where this is the second try of a walk that was cut short."""
+    product.stop()
+    for kept in product.data_dir.glob("twelve.db*"):
+        kept.unlink()
+    product.start()
 
 
 def begin(page: Page) -> None:

@@ -111,8 +111,8 @@ def drawn(page: Page) -> Page:
 
 
 def reconnected(page: Page) -> Page:
-    """The page once it has found its server again by itself."""
-    page.locator(f"{SETTLED}[data-test-connection-state=CONNECTED]").wait_for()
+    """The page once it has found its server again by itself, and is drawn anew."""
+    page.locator(f"body:not([data-twelve-waits]) {SETTLED}[data-test-connection-state=CONNECTED]").wait_for()
     return page
 
 

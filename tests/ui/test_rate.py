@@ -166,6 +166,14 @@ def test_what_is_kept_is_chosen_when_the_page_opens(store: Store, opened: Opened
     assert [found.value for found in page.radio] == [0, "not_applicable", "cannot_judge"]
 
 
+def test_a_page_that_lost_what_is_chosen_is_shown_it_again(store: Store, opened: Opened, cycle: Cycle) -> None:
+    page = choice(opened(), cycle).set_value(1).run()
+    page = choice(page, cycle).set_value(None).run()
+
+    assert choice(page, cycle).value == 1
+    assert said(store, cycle) == Rated(level=1)
+
+
 def test_a_lead_in_stands_once_above_its_indicators_as_it_is_written(opened: Opened, cycle: Cycle) -> None:
     lead_ins = [found.value for found in opened().markdown if "employers" in found.value]
 

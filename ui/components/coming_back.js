@@ -1,0 +1,75 @@
+// A page that has found its server again and is not drawn anew yet: a click would be dropped without a word, so it is
+// held off, and what has happened is told until the next click.
+const APP = "[data-testid=stApp]"
+const CONNECTION = "data-test-connection-state", SCRIPT = "data-test-script-state"
+const PATIENCE = 5000 // a run is expected to begin within so many milliseconds of the server's return
+const HERE = "here", GONE = "gone", FOUND = "found", DRAWING = "drawing"
+const watches = new WeakMap()
+
+class Watch {
+  constructor() {
+    this.state = HERE
+    this.observer = new MutationObserver(() => this.look())
+    this.observer.observe(document.querySelector(APP), { attributeFilter: [CONNECTION, SCRIPT] })
+    this.hold = event => this.onClick(event)
+    document.addEventListener("click", this.hold, true)
+  }
+
+  show(says, place) {
+    this.says = says
+    this.place = place
+    this.tell()
+  }
+
+  look() {
+    const app = document.querySelector(APP)
+    const isRunning = app?.getAttribute(SCRIPT) === "running"
+    if (app?.getAttribute(CONNECTION) !== "CONNECTED") this.turn(GONE)
+    else if (this.state === GONE) this.turn(FOUND)
+    else if (this.state === FOUND && isRunning) this.turn(DRAWING)
+    else if (this.state === DRAWING && !isRunning) this.back()
+  }
+
+  turn(state) {
+    if (state === this.state) return
+    this.state = state
+    clearTimeout(this.timer)
+    if (state === FOUND) this.timer = setTimeout(() => this.back(), PATIENCE)
+    this.tell()
+  }
+
+  back() {
+    this.told = this.says.back
+    this.turn(HERE)
+  }
+
+  tell() {
+    const waits = this.state === FOUND || this.state === DRAWING
+    document.body.toggleAttribute("data-twelve-waits", waits)
+    this.place.textContent = waits ? this.says.waits : this.state === HERE ? this.told ?? "" : ""
+  }
+
+  onClick(event) {
+    if (this.state === FOUND || this.state === DRAWING) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    } else if (this.told) {
+      this.told = ""
+      this.tell()
+    }
+  }
+
+  close() {
+    this.observer.disconnect()
+    document.removeEventListener("click", this.hold, true)
+    clearTimeout(this.timer)
+    document.body.removeAttribute("data-twelve-waits")
+  }
+}
+
+export default function ({ data, parentElement }) {
+  let watch = watches.get(parentElement)
+  if (!watch) { watch = new Watch(); watches.set(parentElement, watch) }
+  watch.show(data, parentElement.querySelector("[role=status]"))
+  return () => { watch.close(); watches.delete(parentElement) }
+}

@@ -1,0 +1,38 @@
+"""A page that finds its server again is drawn anew, takes no click until then, and says so.
+
+A server that was started anew, or another one behind the same address, knows nothing of the pages that people have
+open. Streamlit lets such a page ask for itself only where a run was cut off, where the last run was a fragment's, or
+where something on it draws itself from time to time; else it drops each click on a fragment, without a word, and the
+browser shows as chosen what nobody has kept. So something on every page draws itself from time to time: nothing, daily.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+_DAILY = "1d"
+_HERE = Path(__file__).parent
+_SAYS = {
+    "waits": "The program is back. One moment, until this page is drawn anew.",
+    "back": "The program was away for a moment. What says Saved is kept; look again at what you did last.",
+}
+
+_COMPONENT = st.components.v2.component(
+    "twelve_coming_back",
+    html='<p class="twelve-back" role="status"></p>',
+    css=(_HERE / "coming_back.css").read_text(encoding="utf-8"),
+    js=(_HERE / "coming_back.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # the whole page shows that it waits
+)
+
+
+def show() -> None:
+    """Mount the watch; nothing is on the page unless its server was gone."""
+    with st.container(key="coming-back"):
+        _COMPONENT(key="coming-back-watch", data=_SAYS)
+    _draw_nothing()
+
+
+@st.fragment(run_every=_DAILY)
+def _draw_nothing() -> None:
+    pass
