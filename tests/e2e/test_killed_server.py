@@ -44,12 +44,16 @@ def kept_ratings(product: Product, cycle: Cycle, framework: Framework) -> Mappin
     return said
 
 
-def die_while_choosing(page: Page, product: Product, indicator_id: str) -> None:
-    choose(page, indicator_id, CHOICES[indicator_id])
+def die_and_come_back(page: Page, product: Product) -> None:
     product.kill()
     cut_off(page)
     product.start()
     reconnected(page)
+
+
+def die_while_choosing(page: Page, product: Product, indicator_id: str) -> None:
+    choose(page, indicator_id, CHOICES[indicator_id])
+    die_and_come_back(page, product)
 
 
 def test_kills_lose_nothing_that_the_page_called_saved(
@@ -88,10 +92,7 @@ def test_a_page_that_was_only_read_saves_again_on_a_new_server(
     windows: Windows, product: Product, cycle: Cycle, framework: Framework
 ) -> None:
     page = windows.open(f"/rate?cycle={cycle.id}&element=E10")
-    product.kill()
-    cut_off(page)
-    product.start()
-    reconnected(page)
+    die_and_come_back(page, product)
     rate(page, "E10.01a", "2 Quality")
 
     expect(page.get_by_text(AWAY)).to_be_hidden()
@@ -104,10 +105,7 @@ def test_a_choice_that_dies_with_its_server_does_not_stay_chosen(
     page = windows.open(f"/rate?cycle={cycle.id}&element=E09")
     product.freeze()
     choose(page, "E09.01", "2 Quality")
-    product.kill()
-    cut_off(page)
-    product.start()
-    reconnected(page)
+    die_and_come_back(page, product)
 
     expect_nothing_chosen(page, "E09.01")
     expect(page.get_by_text(AWAY)).to_be_visible()
