@@ -20,9 +20,12 @@ def comments(connection: Connection, cycle_id: CycleId) -> tuple[Comment, ...]:
     return tuple(map(_to_comment, rows))
 
 
-def add_comment(connection: Connection, cycle_id: CycleId, comment: Comment, change: Change) -> None:
-    """Add a remark, to a signed cycle too: it is no part of what was signed. Raises AlreadyExists for a second."""
-    cycle = cycles.cycle(connection, cycle_id)
+def add_comment(connection: Connection, cycle_id: CycleId, comment: Comment, change: Change, while_open: bool) -> None:
+    """Add a remark, to a signed cycle too unless `while_open`: it is no part of what was signed.
+
+    Raises AlreadyExists for a second, CycleClosed.
+    """
+    cycle = (cycles.open_for_change if while_open else cycles.cycle)(connection, cycle_id)
     if connection.execute(select(table.c.id).where(table.c.id == comment.id)).first() is not None:
         raise AlreadyExists("This comment is kept already. Load the page again.")
     told = history.content(comment, *_SAID_BY_THE_CHANGE)

@@ -205,8 +205,8 @@ class SqlStore(SqlAccessStore, Store):
     def comments(self, cycle_id: CycleId) -> tuple[Comment, ...]:
         return self._read(comments.comments, cycle_id)
 
-    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change) -> None:
-        self._write(comments.add_comment, cycle_id, comment, change)
+    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change, *, while_open: bool = False) -> None:
+        self._write(comments.add_comment, cycle_id, comment, change, while_open)
 
     def aims(self, cycle_id: CycleId) -> Aims:
         return self._read(aims.aims, cycle_id)

@@ -187,8 +187,11 @@ class Store(AccessStore, Protocol):
     def comments(self, cycle_id: CycleId) -> tuple[Comment, ...]:
         """What people remarked on a cycle's indicators, oldest first."""
 
-    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change) -> None:
-        """Add a remark, to a signed cycle too. Raises AlreadyExists for a second of that id."""
+    def add_comment(self, cycle_id: CycleId, comment: Comment, change: Change, *, while_open: bool = False) -> None:
+        """Add a remark, to a signed cycle too unless `while_open`; then nobody signs between the look and the remark.
+
+        Raises AlreadyExists for a second of that id, CycleClosed.
+        """
 
     def aims(self, cycle_id: CycleId) -> Aims:
         """Targets and importance set for a cycle; empty where none was set."""

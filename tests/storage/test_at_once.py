@@ -4,9 +4,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from assessment.comments import Comment
 from assessment.errors import AlreadyExists, AssessmentError, RatingChanged
 from assessment.history import Change
-from assessment.ids import IndicatorId
+from assessment.ids import CommentId, IndicatorId
 from assessment.people import Person
 from storage.store import SqlStore
 from tests.storage.made import (
@@ -107,6 +108,21 @@ def test_nothing_is_saved_after_the_closing_that_it_raced(any_store: SqlStore) -
 
     saved = [outcome for outcome in outcomes[1:] if not isinstance(outcome, AssessmentError)]
     assert len(any_store.team_ratings(CYCLE)) == len(saved)
+    assert any_store.history(CYCLE)[-1].key == CYCLE
+
+
+def test_no_invited_remark_comes_after_the_closing_that_it_raced(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+
+    def close_or_remark(number: int) -> object:
+        if number == 0:
+            return any_store.close_cycle(CYCLE, make_edition(), (), BY_ANA)
+        said = Comment(id=CommentId(f"{number}"), indicator_id=FIRST, person_id=ANA, text="Ask", at=NOON)
+        return any_store.add_comment(CYCLE, said, BY_ANA, while_open=True)
+
+    outcomes = at_once(MANY, close_or_remark)
+
+    assert len(any_store.comments(CYCLE)) == outcomes[1:].count(None)
     assert any_store.history(CYCLE)[-1].key == CYCLE
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assessment.comments import Comment
-from assessment.errors import AlreadyExists, NotFound
+from assessment.errors import AlreadyExists, CycleClosed, NotFound
 from assessment.history import Subject
 from assessment.ids import CommentId, CycleId
 from storage.store import SqlStore
@@ -33,6 +33,17 @@ def test_a_signed_cycle_can_be_commented_on(any_store: SqlStore) -> None:
     any_store.add_comment(CYCLE, LATE, BY_BEN)
 
     assert any_store.comments(CYCLE) == (LATE,)
+
+
+def test_a_remark_that_is_only_for_an_open_cycle_is_refused_by_a_signed_one(any_store: SqlStore) -> None:
+    keep_cycle(any_store)
+    any_store.add_comment(CYCLE, EARLY, BY_ANA, while_open=True)
+    any_store.close_cycle(CYCLE, make_edition(), (), BY_ANA)
+
+    with pytest.raises(CycleClosed):
+        any_store.add_comment(CYCLE, LATE, BY_BEN, while_open=True)
+
+    assert any_store.comments(CYCLE) == (EARLY,)
 
 
 def test_one_comment_is_kept_once(any_store: SqlStore) -> None:

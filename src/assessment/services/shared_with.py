@@ -82,9 +82,7 @@ def comment_invited(
         said = Comment(id=CommentId(new_id()), indicator_id=indicator_id, person_id=who.id, text=text, at=now)
     except ValidationError:
         raise InputMissing(f"Write something, in up to {NOTE_LIMIT} characters. Nothing was added.") from None
-    with store.together() as kept:
-        kept.cycle(cycle_id).require_open()
-        kept.add_comment(cycle_id, said, Change(by=who.id, at=now))
+    store.add_comment(cycle_id, said, Change(by=who.id, at=now), while_open=True)
     return said
 
 
