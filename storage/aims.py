@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from assessment.aims import Aim, Aims
-from assessment.errors import AimChanged
+from assessment.conflicts import AimChanged
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, ElementId, IndicatorId
 from storage import cycles, frameworks, history

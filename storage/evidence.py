@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from assessment.errors import AlreadyExists, EvidenceChanged, EvidenceInUse, NotFound
+from assessment.conflicts import EvidenceChanged
+from assessment.errors import AlreadyExists, EvidenceInUse, NotFound
 from assessment.evidence import Evidence
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, EvidenceId, IndicatorId, LeaId

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from assessment.errors import AlreadyExists, NotFound, ProfileChanged
+from assessment.conflicts import ProfileChanged
+from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
 from assessment.ids import LeaId
 from assessment.leas import HouseRules, Lea, ListedLea, Profile

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
-from assessment.errors import AlreadyExists, NotFound, OwnedChanged
+from assessment.conflicts import OwnedChanged
+from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change
 from assessment.ids import LeaId, OwnedId, RegionId
 from assessment.owned import OwnedT

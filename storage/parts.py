@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from assessment.conflicts import PartAnswerChanged
 from assessment.cycles import Part
-from assessment.errors import AlreadyExists, NotFound, PartAnswerChanged
+from assessment.errors import AlreadyExists, NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, IndicatorId, PartId
 from assessment.part_answers import PartAnswer, PartMember

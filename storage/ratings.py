@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, Select, Table, bindparam, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from assessment.errors import NotFound, OwnRatingChanged, RatingChanged
+from assessment.conflicts import OwnRatingChanged, RatingChanged
+from assessment.errors import NotFound
 from assessment.history import Change, Subject
 from assessment.ids import CycleId, IndicatorId, PersonId
 from assessment.ratings import Answer, IndividualRating, Rating, TeamRating

@@ -6,17 +6,6 @@ Mistakes of the program are not `AssessmentError`: they rise to the one boundary
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from assessment.aims import Aim
-    from assessment.coming_home import Preview
-    from assessment.evidence import Evidence
-    from assessment.leas import Lea
-    from assessment.owned import Owned
-    from assessment.part_answers import PartAnswer
-    from assessment.people import Person
-    from assessment.ratings import KeptRating
 
 
 class AssessmentError(Exception):
@@ -157,14 +146,6 @@ class NotConfirmed(AssessmentError):
         )
 
 
-class SignedUnseen(AssessmentError):
-    """A signature under something else than was shown."""
-
-    def __init__(self) -> None:
-        """Say what to do."""
-        super().__init__("Nothing was signed: somebody changed an answer since you opened this page. Look once more.")
-
-
 class NotFound(AssessmentError):
     """Something that the store does not hold."""
 
@@ -176,23 +157,6 @@ class NotFound(AssessmentError):
 
 class AlreadyExists(AssessmentError):
     """A second one of what there may be only one of."""
-
-
-class RatingChanged(AssessmentError):
-    """Somebody saved this indicator in between; carries what stands there now."""
-
-    words = "Somebody else changed this indicator in the meantime. Compare both before you save."
-
-    def __init__(self, current: "KeptRating") -> None:
-        """Keep the other text, so that both can be shown."""
-        self.current = current
-        super().__init__(self.words)
-
-
-class OwnRatingChanged(RatingChanged):
-    """The same person saved their own answer elsewhere in between; carries what stands there now."""
-
-    words = "You changed this answer in another window in the meantime. Compare both before you save."
 
 
 class NotUndone(AssessmentError):
@@ -219,26 +183,6 @@ class NamesWithheld(AssessmentError):
             "People have answered already, and were told that less of them is shown. Nothing was changed: show less "
             "than before, or keep it as it is."
         )
-
-
-class AimChanged(AssessmentError):
-    """Somebody set another target or importance in between; carries what stands there now."""
-
-    def __init__(self, current: "Aim") -> None:
-        """Keep the other one, so that both can be shown."""
-        self.current = current
-        super().__init__(
-            "Somebody else changed this target or importance in the meantime. Nothing was saved: compare both first."
-        )
-
-
-class PartAnswerChanged(AssessmentError):
-    """Somebody else of the same site or pathway answered in between; carries what stands there now."""
-
-    def __init__(self, current: "PartAnswer") -> None:
-        """Keep the other answer, so that both can be shown."""
-        self.current = current
-        super().__init__("Somebody else answered this in the meantime. Compare both before you save.")
 
 
 class ReasonMissing(AssessmentError):
@@ -271,15 +215,6 @@ class StillAnswering(AssessmentError):
         )
 
 
-class OwnedChanged(AssessmentError):
-    """Somebody changed a plan item, a goal or a date in between; carries what stands there now."""
-
-    def __init__(self, current: "Owned") -> None:
-        """Keep what stands, so that both can be shown."""
-        self.current = current
-        super().__init__("Somebody else changed this in the meantime. Nothing was saved. Compare both before you save.")
-
-
 class DateGone(AssessmentError):
     """A change of a day of the year that somebody removed in between."""
 
@@ -307,18 +242,6 @@ class DateOutOfYear(AssessmentError):
         super().__init__(f"{day:%m/%d/%Y} is far from the school year {school_year}. Check the year of the date.")
 
 
-class PersonChanged(AssessmentError):
-    """Somebody changed this person's name, role or role words in between; carries the person as they stand now."""
-
-    def __init__(self, current: "Person") -> None:
-        """Keep what stands, so that both can be shown."""
-        self.current = current
-        super().__init__(
-            f"Somebody else changed this person in the meantime; the name is now {current.name}. Nothing was saved. "
-            "Look once more, then change it again."
-        )
-
-
 class InputMissing(AssessmentError):
     """Something that was to be chosen or typed first; the message says what."""
 
@@ -337,26 +260,6 @@ class CannotBeAsked(AssessmentError):
     def __init__(self, name: str) -> None:
         """Say who, and what to do about it."""
         super().__init__(f"{name} may only read here, so nothing can be on their list. Make them a rater first.")
-
-
-class ProfileChanged(AssessmentError):
-    """Somebody saved the profile in between; carries the LEA as it stands now."""
-
-    def __init__(self, current: "Lea") -> None:
-        """Keep what stands there, so that both can be shown."""
-        self.current = current
-        super().__init__(
-            "Somebody else changed this part of the profile in the meantime. Compare both before you save."
-        )
-
-
-class EvidenceChanged(AssessmentError):
-    """Somebody saved this entry of evidence in between; carries what stands there now."""
-
-    def __init__(self, current: "Evidence") -> None:
-        """Keep the other text, so that both can be shown."""
-        self.current = current
-        super().__init__("Somebody else changed this entry in the meantime. Compare both before you save.")
 
 
 class EvidenceInUse(AssessmentError):
@@ -407,15 +310,6 @@ class TextRefused(AssessmentError):
     def __init__(self) -> None:
         """Say which character, for it cannot be seen."""
         super().__init__("The text holds an invisible character (NUL) that cannot be kept. Type it, do not paste it.")
-
-
-class PreviewMoved(AssessmentError):
-    """What a file would do is not what was shown any more; carries what it would do now. Nothing was done."""
-
-    def __init__(self, preview: "Preview") -> None:
-        """Keep the new one, so that it can be shown."""
-        self.preview = preview
-        super().__init__("Something changed since this list was made, so nothing was taken over. Look once more.")
 
 
 class StorageUnavailable(AssessmentError):

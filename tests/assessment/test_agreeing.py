@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessment.conflicts import RatingChanged
 from assessment.cycles import Cycle
 from assessment.errors import (
     CycleClosed,
     LevelOutOfScale,
     NotAllowed,
     NotOpenedYet,
-    RatingChanged,
     ReasonMissing,
     StillAnswering,
     UnknownIndicator,

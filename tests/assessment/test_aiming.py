@@ -3,8 +3,9 @@
 import pytest
 
 from assessment.aims import Aim, Aims
+from assessment.conflicts import AimChanged
 from assessment.cycles import Cycle
-from assessment.errors import AimChanged, CycleClosed, LevelOutOfScale, NotAllowed, UnknownIndicator
+from assessment.errors import CycleClosed, LevelOutOfScale, NotAllowed, UnknownIndicator
 from assessment.history_text import Names, told
 from assessment.ids import CycleId, ElementId, IndicatorId
 from assessment.people import Person, Role, local_person

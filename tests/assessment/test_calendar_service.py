@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from assessment.calendar import CalendarDate, DateKind, Due
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
-from assessment.errors import DateGone, DateOutOfYear, DoneByItself, InputMissing, NotAllowed, OwnedChanged
+from assessment.errors import DateGone, DateOutOfYear, DoneByItself, InputMissing, NotAllowed
 from assessment.history import Change
 from assessment.ids import IndicatorId, OwnedId
 from assessment.people import Person, Role, local_person

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from assessment.assignments import Assignment
+from assessment.conflicts import SignedUnseen
 from assessment.cycles import Cycle
-from assessment.errors import CycleClosed, NotAllowed, NotConfirmed, SignedUnseen
+from assessment.errors import CycleClosed, NotAllowed, NotConfirmed
 from assessment.history import Change
 from assessment.ids import IndicatorId, PersonId
 from assessment.meeting import Parked

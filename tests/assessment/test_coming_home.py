@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from assessment.assignments import Assignment
 from assessment.coming_home import Preview
 from assessment.coming_home_text import UNHEARD, both_texts, preview_text
+from assessment.conflicts import PreviewMoved
 from assessment.cycles import Cycle, Way
-from assessment.errors import CycleClosed, NotAllowed, PreviewMoved, RatingsRefused
+from assessment.errors import CycleClosed, NotAllowed, RatingsRefused
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import ElementId, EvidenceId, IndicatorId, LeaId, PersonId, new_id

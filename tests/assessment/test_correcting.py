@@ -8,9 +8,10 @@ import pytest
 
 from assessment.aims import Aim
 from assessment.assignments import Assignment
+from assessment.conflicts import RatingChanged
 from assessment.cycle_file import digest_of
 from assessment.cycles import Cycle, Part, Way
-from assessment.errors import CycleClosed, NotAllowed, NotFound, NotSigned, RatingChanged, WhyMissing
+from assessment.errors import CycleClosed, NotAllowed, NotFound, NotSigned, WhyMissing
 from assessment.history import Change, Subject
 from assessment.ids import ElementId, IndicatorId, PartId, PersonId
 from assessment.meeting import Opened, Parked

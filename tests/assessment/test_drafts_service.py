@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
 from assessment.draft_matter import Reference
 from assessment.draft_templates import load_templates
 from assessment.drafts import DRAFT_LIMIT, Draft, FactChange
 from assessment.erased import ERASED
-from assessment.errors import InputMissing, NotAllowed, OwnedChanged
+from assessment.errors import InputMissing, NotAllowed
 from assessment.framework import Framework
 from assessment.funders import load_funders
 from assessment.goals import Goal

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
-from assessment.errors import InputMissing, NotAllowed, OwnedChanged
+from assessment.errors import InputMissing, NotAllowed
 from assessment.ids import IndicatorId
 from assessment.people import Role, local_person
 from assessment.plans import Limits, PlanItem

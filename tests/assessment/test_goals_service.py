@@ -2,9 +2,10 @@
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
 from assessment.erased import ERASED
-from assessment.errors import InputMissing, NotAllowed, OwnedChanged, UnknownIndicator
+from assessment.errors import InputMissing, NotAllowed, UnknownIndicator
 from assessment.goals import Goal
 from assessment.goals_text import progress_text
 from assessment.history import Change, Subject

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.erased import ERASED
-from assessment.errors import InputMissing, NotAllowed, NotFound, NotUndone, OwnedChanged, UnknownIndicator
+from assessment.errors import InputMissing, NotAllowed, NotFound, NotUndone, UnknownIndicator
 from assessment.help_given import HelpGiven, HelpKind
 from assessment.history_text import Names, told
 from assessment.ids import IndicatorId, LeaId, PersonId, RegionId

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import storage
+from assessment.conflicts import EvidenceChanged
 from assessment.cycles import Cycle
 from assessment.errors import (
     CycleClosed,
-    EvidenceChanged,
     EvidenceInUse,
     FileLost,
     FileRefused,

@@ -6,15 +6,9 @@ import pytest
 
 from assessment.aims import Aim
 from assessment.assignments import Assignment
+from assessment.conflicts import RatingChanged
 from assessment.cycles import Cycle, Part
-from assessment.errors import (
-    AlreadyExists,
-    CycleClosed,
-    EvidenceNotConfirmed,
-    NotAllowed,
-    NothingToConfirm,
-    RatingChanged,
-)
+from assessment.errors import AlreadyExists, CycleClosed, EvidenceNotConfirmed, NotAllowed, NothingToConfirm
 from assessment.history import Change
 from assessment.ids import ElementId, EvidenceId, IndicatorId, PartId, PersonId
 from assessment.people import Person, Role, local_person

@@ -2,8 +2,9 @@
 
 import pytest
 
+from assessment.conflicts import OwnRatingChanged
 from assessment.cycles import Cycle, Way
-from assessment.errors import CycleClosed, LevelOutOfScale, NotAllowed, OwnRatingChanged, UnknownIndicator
+from assessment.errors import CycleClosed, LevelOutOfScale, NotAllowed, UnknownIndicator
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId, PersonId
 from assessment.people import Person, Role, local_person

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assessment.conflicts import PartAnswerChanged
 from assessment.cycles import Cycle, Part
-from assessment.errors import NotAllowed, PartAnswerChanged
+from assessment.errors import NotAllowed
 from assessment.ids import IndicatorId, PartId, PersonId
 from assessment.people import Person, Role, local_person
 from assessment.ports import Store

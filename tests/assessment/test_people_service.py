@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from assessment.assignments import Assignment
+from assessment.conflicts import PersonChanged
 from assessment.cycles import Cycle, Part
-from assessment.errors import AssessmentError, InputMissing, LastDirector, NotAllowed, PersonChanged
+from assessment.errors import AssessmentError, InputMissing, LastDirector, NotAllowed
 from assessment.history import Change, Subject
 from assessment.ids import IndicatorId, LeaId, PartId, PersonId
 from assessment.leas import Lea

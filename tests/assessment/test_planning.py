@@ -5,18 +5,11 @@ from typing import Any
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
 from assessment.digest import short_digest
 from assessment.erased import ERASED
-from assessment.errors import (
-    AlreadyExists,
-    EvidenceInUse,
-    InputMissing,
-    NotAllowed,
-    OwnedChanged,
-    UnknownIndicator,
-    WhyMissing,
-)
+from assessment.errors import AlreadyExists, EvidenceInUse, InputMissing, NotAllowed, UnknownIndicator, WhyMissing
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, OwnedId, PersonId

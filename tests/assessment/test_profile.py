@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.errors import AlreadyExists, InputMissing, NotAllowed, ProfileChanged
+from assessment.conflicts import ProfileChanged
+from assessment.errors import AlreadyExists, InputMissing, NotAllowed
 from assessment.history import Subject
 from assessment.leas import Enrollment, Fact, Partner, PathwayOffered, Profile, Site, StudentGroup
 from assessment.people import Role, local_person

@@ -2,8 +2,9 @@
 
 import pytest
 
+from assessment.conflicts import RatingChanged
 from assessment.cycles import Cycle
-from assessment.errors import InputMissing, NotAllowed, NotOpenedYet, RatingChanged
+from assessment.errors import InputMissing, NotAllowed, NotOpenedYet
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import EvidenceId, IndicatorId

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assessment.conflicts import RatingChanged
 from assessment.cycles import Cycle
-from assessment.errors import CycleClosed, LevelOutOfScale, NotAllowed, RatingChanged, UnknownIndicator
+from assessment.errors import CycleClosed, LevelOutOfScale, NotAllowed, UnknownIndicator
 from assessment.framework import Framework
 from assessment.ids import CycleId, IndicatorId, LeaId, PersonId
 from assessment.leas import Lea

@@ -2,9 +2,10 @@
 
 import pytest
 
+from assessment.conflicts import OwnedChanged
 from assessment.cycles import Cycle
 from assessment.erased import ERASED, text_hash
-from assessment.errors import NotAllowed, NotFound, OwnedChanged, ReasonTells, WhyMissing
+from assessment.errors import NotAllowed, NotFound, ReasonTells, WhyMissing
 from assessment.goals import Goal
 from assessment.history import Subject
 from assessment.history_text import Names, sentence

@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from assessment.errors import InputMissing, NotAllowed, NotUndone, OwnedChanged
+from assessment.conflicts import OwnedChanged
+from assessment.errors import InputMissing, NotAllowed, NotUndone
 from assessment.goals import Goal
 from assessment.history import HistoryRow
 from assessment.history_text import Names, sentence

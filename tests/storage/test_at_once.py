@@ -5,7 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from assessment.comments import Comment
-from assessment.errors import AlreadyExists, AssessmentError, RatingChanged
+from assessment.conflicts import RatingChanged
+from assessment.errors import AlreadyExists, AssessmentError
 from assessment.history import Change
 from assessment.ids import CommentId, IndicatorId
 from assessment.people import Person

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import storage
+from assessment.conflicts import RatingChanged
 from assessment.cycle_file import sign
 from assessment.erased import ERASED
-from assessment.errors import CycleClosed, NotSigned, RatingChanged
+from assessment.errors import CycleClosed, NotSigned
 from assessment.services.bundles import read_bundle
 from storage.store import SqlStore
 from tests.storage.made import (

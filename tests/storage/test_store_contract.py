@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from assessment.conflicts import ProfileChanged
 from assessment.cycles import Part
-from assessment.errors import AlreadyExists, NotFound, ProfileChanged, TextRefused
+from assessment.errors import AlreadyExists, NotFound, TextRefused
 from assessment.ids import CycleId, LeaId, PartId, PersonId
 from assessment.leas import Enrollment, Profile
 from assessment.people import Person, Role

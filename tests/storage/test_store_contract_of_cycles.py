@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from assessment.aims import Aim, Aims
+from assessment.conflicts import AimChanged
 from assessment.cycles import Part
-from assessment.errors import AimChanged, AlreadyExists, CycleClosed, NotFound, UnknownIndicator
+from assessment.errors import AlreadyExists, CycleClosed, NotFound, UnknownIndicator
 from assessment.history import HistoryRow, Subject
 from assessment.ids import CycleId, ElementId, EvidenceId, IndicatorId, LeaId, PartId
 from storage.store import SqlStore

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assessment.errors import EvidenceChanged, EvidenceInUse, NotFound
+from assessment.conflicts import EvidenceChanged
+from assessment.errors import EvidenceInUse, NotFound
 from assessment.evidence import Evidence
 from assessment.ids import CycleId, EvidenceId, LeaId
 from assessment.leas import HouseRules

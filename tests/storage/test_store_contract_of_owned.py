@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from assessment.calendar import CalendarDate
+from assessment.conflicts import OwnedChanged
 from assessment.erased import ERASED
-from assessment.errors import AlreadyExists, NotFound, OwnedChanged
+from assessment.errors import AlreadyExists, NotFound
 from assessment.goals import Goal
 from assessment.history import Subject
 from assessment.ids import IndicatorId, LeaId, OwnedId, RegionId

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from assessment.conflicts import PartAnswerChanged
 from assessment.cycles import Part
-from assessment.errors import AlreadyExists, CycleClosed, NotFound, PartAnswerChanged
+from assessment.errors import AlreadyExists, CycleClosed, NotFound
 from assessment.history import Subject
 from assessment.ids import PartId, PersonId
 from assessment.part_answers import PartAnswer, PartMember

@@ -3,7 +3,8 @@
 import pytest
 
 from assessment.aims import Aim
-from assessment.errors import NotFound, OwnRatingChanged, RatingChanged, TextRefused
+from assessment.conflicts import OwnRatingChanged, RatingChanged
+from assessment.errors import NotFound, TextRefused
 from assessment.ids import PersonId
 from assessment.ratings import Answer
 from storage.store import SqlStore

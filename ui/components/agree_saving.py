@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, RatingChanged, ReasonMissing
+from assessment.conflicts import RatingChanged
+from assessment.errors import AssessmentError, ReasonMissing
 from assessment.ratings import NotApplicable, Rating, TeamRating
 from assessment.services.agreeing import Decision, agree
 from assessment.wording import clock_text, rating_text

@@ -7,8 +7,8 @@ import streamlit as st
 
 from assessment.aims import Aim
 from assessment.aims_text import aim_words
+from assessment.conflicts import AimChanged
 from assessment.cycles import Cycle
-from assessment.errors import AimChanged
 from assessment.framework import Framework
 from assessment.ids import ElementId, IndicatorId
 from assessment.services.aiming import set_aim

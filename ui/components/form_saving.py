@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, EvidenceChanged, OwnedChanged, ProfileChanged
+from assessment.conflicts import EvidenceChanged, OwnedChanged, ProfileChanged
+from assessment.errors import AssessmentError
 from ui.components import note
 
 _REFUSED, _CHANGED = "form-refused", "form-changed"

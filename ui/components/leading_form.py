@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, OwnedChanged
+from assessment.conflicts import OwnedChanged
+from assessment.errors import AssessmentError
 from assessment.evidence import LINE_LIMIT
 from assessment.goals import Goal, LeadingIndicator
 from assessment.services.leading import add_leading, edit_leading, remove_leading

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assessment.conflicts import PartAnswerChanged
 from assessment.cycles import Cycle, Part
-from assessment.errors import AssessmentError, PartAnswerChanged
+from assessment.errors import AssessmentError
 from assessment.framework import Framework, Indicator
 from assessment.part_answers import InPlace, PartAnswer
 from assessment.ratings import Whose

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import ProfileChanged
+from assessment.conflicts import ProfileChanged
 from assessment.leas import Lea
 from assessment.profile_entries import Entry, entries_of
 from assessment.profile_text import PARTS, entry_words

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, OwnedChanged
+from assessment.conflicts import OwnedChanged
+from assessment.errors import AssessmentError
 from assessment.goals import Goal, LeadingIndicator, Progress
 from assessment.goals_text import STATUS_NAMES, latest_text
 from assessment.services.goals_written import WrittenProgress

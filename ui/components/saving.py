@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from assessment.errors import AssessmentError, RatingChanged
+from assessment.conflicts import RatingChanged
+from assessment.errors import AssessmentError
 from assessment.ratings import KeptRating, NotApplicable, Rating
 from ui import context, state
 from ui.components.cards import Card

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from assessment.assignments import Assignment
 from assessment.bundle import CycleBundle, element_scores
+from assessment.conflicts import SignedUnseen
 from assessment.cycle_file import digest_of, sign
 from assessment.cycles import Cycle
-from assessment.errors import NotConfirmed, SignedUnseen, StorageUnavailable
+from assessment.errors import NotConfirmed, StorageUnavailable
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId
 from assessment.meeting import Parked

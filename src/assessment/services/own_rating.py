@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from assessment.conflicts import OwnRatingChanged
 from assessment.cycles import Cycle
-from assessment.errors import OwnRatingChanged
 from assessment.framework import Framework
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId, PersonId

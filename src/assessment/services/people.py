@@ -6,7 +6,8 @@ Two directors or a named successor are asked for in words; one director is what 
 from collections.abc import Collection
 from datetime import datetime
 
-from assessment.errors import InputMissing, LastDirector, NotAllowed, NotFound, PersonChanged
+from assessment.conflicts import PersonChanged
+from assessment.errors import InputMissing, LastDirector, NotAllowed, NotFound
 from assessment.history import Change
 from assessment.ids import CycleId, LeaId, PersonId, new_id
 from assessment.people import Act, Person, Role, require

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from assessment.errors import AlreadyExists, ProfileChanged
+from assessment.conflicts import ProfileChanged
+from assessment.errors import AlreadyExists
 from assessment.history import Change
 from assessment.ids import LeaId
 from assessment.leas import Lea, Profile, Site

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from assessment.conflicts import RatingChanged
 from assessment.cycles import Cycle
-from assessment.errors import RatingChanged, ReasonMissing
+from assessment.errors import ReasonMissing
 from assessment.framework import Framework, Indicator
 from assessment.history import Change
 from assessment.ids import CycleId, IndicatorId

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Literal
 
 from assessment.coming_home import ComingEvidence, ComingRow, Decisions, Preview
+from assessment.conflicts import PreviewMoved
 from assessment.cycles import Cycle
-from assessment.errors import PreviewMoved
 from assessment.evidence import Evidence
 from assessment.history import Change
 from assessment.ids import CycleId, EvidenceId, LeaId, new_id
