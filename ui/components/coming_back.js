@@ -67,9 +67,9 @@ class Watch {
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: [says], parentElement }) {
   let watch = watches.get(parentElement)
   if (!watch) { watch = new Watch(); watches.set(parentElement, watch) }
-  watch.show(data, parentElement.querySelector("[role=status]"))
+  watch.show(says, parentElement.querySelector("[role=status]"))
   return () => { watch.close(); watches.delete(parentElement) }
 }

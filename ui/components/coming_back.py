@@ -29,7 +29,8 @@ _COMPONENT = st.components.v2.component(
 def show() -> None:
     """Mount the watch; nothing is on the page unless its server was gone."""
     with st.container(key="coming-back"):
-        _COMPONENT(key="coming-back-watch", data=_SAYS)
+        # In a tuple, as the keeper of drafts says.
+        _COMPONENT(key="coming-back-watch", data=(_SAYS,))
     _draw_nothing()
 
 
