@@ -2,7 +2,7 @@
 // held off, and what has happened is told until the next click.
 const APP = "[data-testid=stApp]"
 const CONNECTION = "data-test-connection-state", SCRIPT = "data-test-script-state"
-const PATIENCE = 5000 // a run is expected to begin within so many milliseconds of the server's return
+const PATIENCE = 60000 // after so many milliseconds without a run clicks are let through again: better than never
 const HERE = "here", GONE = "gone", FOUND = "found", DRAWING = "drawing"
 const watches = new WeakMap()
 
@@ -15,10 +15,13 @@ class Watch {
     document.addEventListener("click", this.hold, true)
   }
 
+  // Each run of the page tells a new `run`: a short one, or one in a tab behind, begins and ends unseen by the observer.
   show(says, place) {
+    if (this.state === FOUND && says.run !== this.says.run) this.turn(DRAWING)
     this.says = says
     this.place = place
     this.tell()
+    this.look()
   }
 
   look() {

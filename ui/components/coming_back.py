@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.ids import new_id
+
 _DAILY = "1d"
 _HERE = Path(__file__).parent
 _SAYS = {
@@ -30,7 +32,7 @@ def show() -> None:
     """Mount the watch; nothing is on the page unless its server was gone."""
     with st.container(key="coming-back"):
         # In a tuple, as the keeper of drafts says.
-        _COMPONENT(key="coming-back-watch", data=(_SAYS,))
+        _COMPONENT(key="coming-back-watch", data=(_SAYS | {"run": new_id()},))
     _draw_nothing()
 
 
