@@ -166,6 +166,12 @@ def test_what_is_kept_is_chosen_when_the_page_opens(store: Store, opened: Opened
     assert [found.value for found in page.radio] == [0, "not_applicable", "cannot_judge"]
 
 
+def test_what_stands_is_told_again_where_the_first_telling_was_cut_off(opened: Opened, cycle: Cycle) -> None:
+    page = choice(opened(), cycle).set_value(1).run().run()
+
+    assert choice(page, cycle).proto.options[choice(page, cycle).proto.default].startswith("**1 ")
+
+
 def test_a_page_that_lost_what_is_chosen_is_shown_it_again(store: Store, opened: Opened, cycle: Cycle) -> None:
     page = choice(opened(), cycle).set_value(1).run()
     page = choice(page, cycle).set_value(None).run()

@@ -6,7 +6,8 @@ import streamlit as st
 
 from ui import boundary, context, state
 
-_EVERY = "3s"
+_EVERY = 3
+"""Seconds."""
 
 
 def show(cohorts: Iterable[str]) -> None:

@@ -20,12 +20,18 @@ CANNOT = "cannot_judge"
 
 
 def show(card: Card, disabled: bool) -> None:
-    """Draw the choice; choosing saves, except 'does not apply', which first needs its reason."""
+    """Draw the choice; choosing saves, except 'does not apply', which first needs its reason.
+
+    What is chosen goes along as the first value, too: of a run that is cut off, as by a phone that tells its width,
+    what was set may never arrive, and the next run does not say it again.
+    """
     framework, indicator = card.framework, card.indicator
+    options: list[Choice] = [*(step.level for step in framework.scale), DOES_NOT_APPLY, CANNOT]
+    shown = chosen(card)
     st.radio(
         plain(f"{indicator.place} {indicator.statement}"),
-        options=[*(step.level for step in framework.scale), DOES_NOT_APPLY, CANNOT],
-        index=None,
+        options=options,
+        index=None if shown is None else options.index(shown),
         format_func=lambda choice: option(framework, indicator, choice),
         key=card.choice_key,
         on_change=_chosen,
