@@ -172,7 +172,7 @@ def test_what_stands_is_told_again_where_the_first_telling_was_cut_off(opened: O
     assert choice(page, cycle).proto.options[choice(page, cycle).proto.default].startswith("**1 ")
 
 
-def test_a_page_that_lost_what_is_chosen_is_shown_it_again(store: Store, opened: Opened, cycle: Cycle) -> None:
+def test_a_page_that_knows_of_no_choice_takes_no_answer_away(store: Store, opened: Opened, cycle: Cycle) -> None:
     page = choice(opened(), cycle).set_value(1).run()
     page = choice(page, cycle).set_value(None).run()
 

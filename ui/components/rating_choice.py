@@ -51,7 +51,7 @@ def take_in(card: Card, kept: KeptRating) -> None:
     others = memory.get(state.SEEN, kept.revision) != kept.revision
     if others:
         memory[state.TAKEN_IN] = kept.revision
-    if others or card.choice_key not in st.session_state or _came_too_late(card) or _fell_out(card, kept):
+    if others or card.choice_key not in st.session_state or _came_too_late(card):
         st.session_state[card.choice_key] = choice_of(kept.rating)
         memory[state.SEEN] = kept.revision
 
@@ -62,11 +62,6 @@ def _came_too_late(card: Card) -> bool:
     'Does not apply' stays as it is, for its reason is being written.
     """
     return state.SEEN not in card.memory and chosen(card) != DOES_NOT_APPLY
-
-
-def _fell_out(card: Card, kept: KeptRating) -> bool:
-    """Whether nothing is chosen though something stands: what a page shows anew may cross a click on its way."""
-    return chosen(card) is None and kept.rating is not None
 
 
 def choice_of(rating: Rating | None) -> Choice | None:
