@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -151,8 +151,8 @@ def test_full_pages_of_sharing_and_of_help_have_nothing_serious_and_nothing_side
     to = Grantee(provider_id=pair.provider.id)
     share_signed(WHO, kept, pair.signed.id, to, NOW, gaps=True, export=True, helps=True)
     share_progress(WHO, kept, pair.open.id, to, NOW)
-    indicators = list(framework.indicators)
-    invite_comments(WHO, kept, framework, pair.open.id, to, indicators[:2], NOW.date() + timedelta(days=700), NOW)
+    indicators, soon = list(framework.indicators), datetime.now(UTC).date() + timedelta(days=14)
+    invite_comments(WHO, kept, framework, pair.open.id, to, indicators[:2], soon, NOW)
     for number in range(25):
         written = WrittenHelp(
             helped=pair.lea.id,

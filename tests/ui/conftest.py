@@ -1,16 +1,27 @@
 """What holds for every test of a page."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
+
+from tests.kept import NOW
+from ui import context
 
 
 @pytest.fixture(autouse=True)
 def data_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a data folder of its own; caches go by its path, so what one test keeps no other finds."""
     monkeypatch.setenv("TWELVE_DATA_DIR", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def clock_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages' clock begins where `tests.kept` puts things in: no test depends on the day it is run on."""
+    began = datetime.now(UTC)
+    monkeypatch.setattr(context, "now", lambda: NOW + (datetime.now(UTC) - began))
 
 
 @pytest.fixture(autouse=True)

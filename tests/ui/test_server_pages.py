@@ -1,7 +1,6 @@
 """Pages on a server: what a stranger sees, what a director does for a team; and local mode, for one machine."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from tests.factories import make_framework
 from tests.kept import LEA, keep_provider
 from tests.team import ANA, DEE, VIC, keep_team
 from tests.ui.pages import ROOT, headings, links, words
-from ui import sign_in
+from ui import context, sign_in
 
 FRAMEWORK = make_framework({"E01": 2})
 Opened = Callable[..., AppTest]
@@ -36,7 +35,7 @@ def cycle(store: Store) -> Cycle:
     keep_account(store, VIC, "vic@alder.example")
     keep_account(store, keep_keeper(store), "kim@alder.example")
     wanted = [Assignment(indicator_id=IndicatorId("E01.01"), person_id=ANA.id)]
-    store.assign(cycle.id, wanted, Change(by=local_person().id, at=datetime.now(UTC)))
+    store.assign(cycle.id, wanted, Change(by=local_person().id, at=context.now()))
     return cycle
 
 
@@ -51,7 +50,7 @@ def opened(store_url: str, monkeypatch: pytest.MonkeyPatch) -> Opened:
     def at(path: str, email: str = "", **address: str) -> AppTest:
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         page.secrets.update(AUTH)
-        said: dict[str, Any] = claims(email, iat=int(datetime.now(UTC).timestamp())) if email else {}
+        said: dict[str, Any] = claims(email, iat=int(context.now().timestamp())) if email else {}
         page.user = {"is_logged_in": bool(email), **said}
         page.query_params.update(address)
         return page.run().switch_page(path).run()
@@ -181,7 +180,7 @@ def test_the_access_log_is_the_directors(opened: Opened, cycle: Cycle) -> None:
 
 def test_a_session_that_ended_is_said_on_every_page(opened: Opened, store: Store, cycle: Cycle) -> None:
     page = opened("ui/pages/results.py", "vic@alder.example", cycle=cycle.id)
-    store.end_sessions(VIC.id, datetime.now(UTC))
+    store.end_sessions(VIC.id, context.now())
 
     page.run()
 
