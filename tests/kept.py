@@ -44,7 +44,7 @@ def keep_cycle(
         rate(who, store, framework, cycle.id, IndicatorId(indicator_id), make_rating(said), seen=0, now=NOW)
     for indicator_id in supported:
         entry = Evidence(
-            id=EvidenceId(f"{school_year}-{indicator_id}"),
+            id=EvidenceId(f"{lea.id}-{school_year}-{indicator_id}"),
             lea_id=lea.id,
             title="Minutes",
             kind="on_file",

@@ -33,7 +33,7 @@ def test_an_indicator_stands_with_its_rating_and_only_its_own_evidence(store: St
     found = desk.stand(WHO, store, cycle.id, FIRST)
 
     assert found.said.rating == Rated(level=2)
-    assert [entry.id for entry in found.evidence] == ["2026-27-E01.01"]
+    assert [entry.id for entry in found.evidence] == ["lea-2026-27-E01.01"]
 
 
 def test_answers_are_every_word_of_the_team_and_nothing_of_what_is_not_rated(store: Store) -> None:

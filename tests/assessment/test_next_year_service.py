@@ -34,7 +34,7 @@ ANA = Person(id=PersonId("ana"), name="Ana", roles={LEA.id: Role.RATER})
 FAYE = Person(id=PersonId("faye"), name="Faye", roles={LEA.id: Role.FACILITATOR})
 WELDING = Part(id=PartId("welding"), kind="pathway", name="Welding", code="233")
 CHANGE = Change(by=DIRECTOR.id, at=NOW)
-PAPER = EvidenceId("2026-27-E02.01")
+PAPER = EvidenceId("lea-2026-27-E02.01")
 
 
 @pytest.fixture
