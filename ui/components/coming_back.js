@@ -1,8 +1,10 @@
 // A page that has found its server again and is not drawn anew yet: a click would be dropped without a word, so it is
-// held off, and what has happened is told until the next click.
+// held off, and what has happened is told until the next click. A page that a part of Streamlit's own program did not
+// reach, as when the server dies while the page is first drawn, stays broken however often that is: it is read anew.
 const APP = "[data-testid=stApp]"
 const CONNECTION = "data-test-connection-state", SCRIPT = "data-test-script-state"
 const PATIENCE = 60000 // after so many milliseconds without a run clicks are let through again: better than never
+const PARTS = "/static/js/", READ_ANEW = "twelve-read-anew", SHORTLY = 2000, SELDOM = 30000 // milliseconds
 const HERE = "here", GONE = "gone", FOUND = "found", DRAWING = "drawing"
 const watches = new WeakMap()
 
@@ -13,6 +15,8 @@ class Watch {
     this.observer.observe(document.querySelector(APP), { attributeFilter: [CONNECTION, SCRIPT] })
     this.hold = event => this.onClick(event)
     document.addEventListener("click", this.hold, true)
+    this.arrivals = new PerformanceObserver(list => list.getEntries().some(isLostPart) && this.onLost())
+    this.arrivals.observe({ type: "resource", buffered: true }) // parts may be lost before this stands here
   }
 
   // Each run of the page tells a new `run`: a short one, or one in a tab behind, begins and ends unseen by the observer.
@@ -42,8 +46,21 @@ class Watch {
   }
 
   back() {
-    this.told = this.says.back
+    if (this.isBroken && readAnew()) return
+    this.told = this.isBroken ? this.says.broken : this.says.back
     this.turn(HERE)
+  }
+
+  // Whether the server is gone shows a moment later than that it did not answer; where it is, `back` reads anew.
+  onLost() {
+    if (!this.isBroken) setTimeout(() => this.state === HERE && this.mend(), SHORTLY)
+    this.isBroken = true
+  }
+
+  mend() {
+    if (readAnew()) return
+    this.told = this.says.broken
+    this.tell()
   }
 
   tell() {
@@ -65,9 +82,24 @@ class Watch {
   close() {
     this.observer.disconnect()
     document.removeEventListener("click", this.hold, true)
+    this.arrivals.disconnect()
     clearTimeout(this.timer)
     document.body.removeAttribute("data-twelve-waits")
   }
+}
+
+function isLostPart({ name, responseStatus }) {
+  return name.startsWith(location.origin) && name.includes(PARTS) && (responseStatus === 0 || responseStatus >= 400)
+}
+
+// Whether the page is on its way out: not again and again, where a part never arrives.
+function readAnew() {
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(READ_ANEW)) < SELDOM) return false
+    sessionStorage.setItem(READ_ANEW, Date.now())
+  } catch { return false } // without a memory it could go on for ever
+  location.reload()
+  return true
 }
 
 export default function ({ data: [says], parentElement }) {

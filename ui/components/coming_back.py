@@ -4,6 +4,9 @@ A server that was started anew, or another one behind the same address, knows no
 open. Streamlit lets such a page ask for itself only where a run was cut off, where the last run was a fragment's, or
 where something on it draws itself from time to time; else it drops each click on a fragment, without a word, and the
 browser shows as chosen what nobody has kept. So something on every page draws itself from time to time: nothing, daily.
+
+Streamlit's own program comes in parts, each when it is first needed. One that does not arrive, because the server dies
+or a phone has no line just then, would leave an error in the place of each card until somebody reloads; the page does.
 """
 
 from pathlib import Path
@@ -18,6 +21,7 @@ _HERE = Path(__file__).parent
 _SAYS = {
     "waits": "The program is back. One moment, until this page is drawn anew.",
     "back": "The program was away for a moment. What says Saved is kept; look again at what you did last.",
+    "broken": "A part of this page did not arrive. Reload it, please; what says Saved is kept.",
 }
 
 _COMPONENT = st.components.v2.component(
