@@ -1,18 +1,20 @@
-"""A part of Streamlit's own program that does not arrive: the page reads itself anew, and does not go on for ever."""
+"""A part of Streamlit's own program that does not arrive: the page reads itself anew, but takes no text along."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from assessment.cycles import Cycle
 from assessment.framework import Framework
+from assessment.people import Role
 from storage.store import SqlStore
 from tests.e2e.rating import card, rate
 from tests.e2e.windows import Windows
-from tests.kept import keep_cycle
+from tests.kept import keep_cycle, keep_team
 
 pytestmark = pytest.mark.browser
 
-PART = "**/static/js/Radio.*.js"
+CHOICES, LISTS = "Radio", "Multiselect"
+"""Parts that are asked for when the first of their kind is drawn."""
 BROKEN = "A part of this page did not arrive."
 
 
@@ -22,12 +24,12 @@ def cycle(kept: SqlStore, framework: Framework) -> Cycle:
 
 
 class Loss:
-    """A line that loses the part of the choices a number of times."""
+    """A line that loses one part a number of times."""
 
-    def __init__(self, page: Page, times: int) -> None:
+    def __init__(self, page: Page, part: str, times: int) -> None:
         """Nothing is lost yet."""
         self.lost, self._times = 0, times
-        page.route(PART, self._answer)
+        page.route(f"**/static/js/{part}.*.js", self._answer)
 
     def _answer(self, route: Route) -> None:
         self.lost += 1
@@ -39,7 +41,7 @@ class Loss:
 
 def test_a_page_that_a_part_did_not_reach_reads_itself_anew(windows: Windows, cycle: Cycle) -> None:
     page = windows.open("/")
-    loss = Loss(page, times=1)
+    loss = Loss(page, CHOICES, times=1)
     windows.show(page, f"/rate?cycle={cycle.id}&element=E03")
     rate(page, "E03.01", "2 Quality")
 
@@ -49,7 +51,7 @@ def test_a_page_that_a_part_did_not_reach_reads_itself_anew(windows: Windows, cy
 
 def test_a_page_that_a_part_never_reaches_says_so_and_rests(windows: Windows, cycle: Cycle) -> None:
     page = windows.open("/")
-    loss = Loss(page, times=1000)
+    loss = Loss(page, CHOICES, times=1000)
     windows.show(page, f"/rate?cycle={cycle.id}&element=E03")
 
     expect(page.get_by_text(BROKEN)).to_be_visible()
@@ -57,3 +59,18 @@ def test_a_page_that_a_part_never_reaches_says_so_and_rests(windows: Windows, cy
     page.wait_for_timeout(5000)
     assert loss.lost == tried
     expect(card(page, "E03.01").get_by_test_id("stRadio")).to_have_count(0)
+
+
+def test_a_page_that_somebody_types_on_is_not_read_anew_but_says_what_to_do(
+    windows: Windows, kept: SqlStore, cycle: Cycle
+) -> None:
+    keep_team(kept, ana=Role.RATER)
+    page = windows.open(f"/year?cycle={cycle.id}")
+    loss = Loss(page, LISTS, times=1000)
+    typed = page.get_by_label("What it is")
+    typed.press_sequentially("Advisory committee")
+    page.get_by_role("button", name="This computer").click()
+
+    expect(page.get_by_text(BROKEN)).to_be_visible()
+    expect(typed).to_have_value("Advisory committee")
+    assert loss.lost == 1

@@ -1,6 +1,7 @@
 // A page that has found its server again and is not drawn anew yet: a click would be dropped without a word, so it is
 // held off, and what has happened is told until the next click. A page that a part of Streamlit's own program did not
-// reach, as when the server dies while the page is first drawn, stays broken however often that is: it is read anew.
+// reach, as when the server dies while the page is first drawn, stays broken however often that is: it is read anew,
+// unless somebody has chosen or typed on it, for a text that no form has sent yet would be gone; then it says so.
 const APP = "[data-testid=stApp]"
 const CONNECTION = "data-test-connection-state", SCRIPT = "data-test-script-state"
 const PATIENCE = 60000 // after so many milliseconds without a run clicks are let through again: better than never
@@ -15,6 +16,8 @@ class Watch {
     this.observer.observe(document.querySelector(APP), { attributeFilter: [CONNECTION, SCRIPT] })
     this.hold = event => this.onClick(event)
     document.addEventListener("click", this.hold, true)
+    this.touch = () => { this.isTouched = true }
+    document.addEventListener("input", this.touch, true)
     this.arrivals = new PerformanceObserver(list => list.getEntries().some(isLostPart) && this.onLost())
     this.arrivals.observe({ type: "resource", buffered: true }) // parts may be lost before this stands here
   }
@@ -46,7 +49,7 @@ class Watch {
   }
 
   back() {
-    if (this.isBroken && readAnew()) return
+    if (this.isBroken && this.leaves()) return
     this.told = this.isBroken ? this.says.broken : this.says.back
     this.turn(HERE)
   }
@@ -58,9 +61,13 @@ class Watch {
   }
 
   mend() {
-    if (readAnew()) return
+    if (this.leaves()) return
     this.told = this.says.broken
     this.tell()
+  }
+
+  leaves() {
+    return !this.isTouched && readAnew()
   }
 
   tell() {
@@ -82,6 +89,7 @@ class Watch {
   close() {
     this.observer.disconnect()
     document.removeEventListener("click", this.hold, true)
+    document.removeEventListener("input", this.touch, true)
     this.arrivals.disconnect()
     clearTimeout(this.timer)
     document.body.removeAttribute("data-twelve-waits")

@@ -6,7 +6,8 @@ where something on it draws itself from time to time; else it drops each click o
 browser shows as chosen what nobody has kept. So something on every page draws itself from time to time: nothing, daily.
 
 Streamlit's own program comes in parts, each when it is first needed. One that does not arrive, because the server dies
-or a phone has no line just then, would leave an error in the place of each card until somebody reloads; the page does.
+or a phone has no line just then, would leave an error in the place of each card until somebody reloads. The page does,
+while nothing was typed on it; else it asks for it, for what stands in a form that was not sent would be gone.
 """
 
 from pathlib import Path
@@ -21,7 +22,7 @@ _HERE = Path(__file__).parent
 _SAYS = {
     "waits": "The program is back. One moment, until this page is drawn anew.",
     "back": "The program was away for a moment. What says Saved is kept; look again at what you did last.",
-    "broken": "A part of this page did not arrive. Reload it, please; what says Saved is kept.",
+    "broken": "A part of this page did not arrive. What says Saved is kept; copy what is not, then reload the page.",
 }
 
 _COMPONENT = st.components.v2.component(
