@@ -10,6 +10,7 @@ from assessment.leas import Lea
 from assessment.people import Person, Role
 from assessment.ratings import Rated, Rating
 from storage.store import SqlStore
+from tests.e2e.keyboard import press_letter
 from tests.e2e.shape import expect_nothing_serious, expect_nothing_sideways
 from tests.e2e.waiting import finally_equal
 from tests.e2e.windows import DESK, PHONE, ColorScheme, Windows, drawn
@@ -58,7 +59,7 @@ def wall(windows: Windows, cycle: Cycle, monkeypatch: pytest.MonkeyPatch) -> Pag
 
 
 def test_a_meeting_is_held_by_its_keys_alone(wall: Page, kept: SqlStore, cycle: Cycle) -> None:
-    wall.keyboard.press("1")
+    press_letter(wall, "1")
     expect(wall.get_by_role("dialog")).to_be_visible()
     expect(wall.locator("kbd")).to_have_count(0)
     why = wall.get_by_role("textbox", name="Why, for 11.1")
@@ -77,27 +78,27 @@ def test_a_meeting_is_held_by_its_keys_alone(wall: Page, kept: SqlStore, cycle: 
     expect(told(wall).last).to_contain_text("11.1: 1 Emerging")
 
     expect(wall.get_by_role("button", name="Next").locator("kbd")).to_be_visible()
-    wall.keyboard.press("n")
+    press_letter(wall, "n")
     expect(on_wall(wall)).to_have_text("11.2")
     expect(told(wall).first).to_contain_text("Levels differ by 1")
-    wall.keyboard.press("2")
+    press_letter(wall, "2")
     finally_equal(lambda: rating_of(kept, cycle, SECOND), Rated(level=2))
     expect(wall.get_by_label("Decided today")).to_contain_text("11.2: 2 Quality")
 
-    wall.keyboard.press("e")
+    press_letter(wall, "e")
     expect(wall.get_by_text("No evidence is listed yet.")).to_be_visible()
-    wall.keyboard.press("p")
+    press_letter(wall, "p")
     expect(on_wall(wall)).to_have_text("11.1")
 
 
 def test_a_question_that_is_given_up_records_nothing(wall: Page, kept: SqlStore, cycle: Cycle) -> None:
-    wall.keyboard.press("2")
+    press_letter(wall, "2")
     expect(wall.get_by_role("dialog")).to_be_visible()
     wall.keyboard.press("Escape")
 
     expect(wall.get_by_role("dialog")).to_have_count(0)
     expect(wall.get_by_role("button", name="Next").locator("kbd")).to_be_visible()
-    wall.keyboard.press("n")
+    press_letter(wall, "n")
     expect(on_wall(wall)).to_have_text("11.2")
     assert rating_of(kept, cycle, FIRST) is None
 
@@ -115,7 +116,7 @@ def test_a_reason_that_is_not_recorded_is_there_again_until_it_is(
 
     windows.show(page, f"/meeting?cycle={cycle.id}&element=E11&indicator=E11.01")
     expect(page.get_by_role("button", name="Next")).to_be_visible()
-    drawn(page).keyboard.press("1")
+    press_letter(drawn(page), "1")
     expect(page.get_by_role("textbox", name="Why, for 11.1")).to_have_value("2 of 3 schools")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
